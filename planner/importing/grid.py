@@ -33,6 +33,7 @@ class Sheet:
     formulas: frozenset[tuple[int, int]] = frozenset()
     rows_left_out: int = 0                           # beyond the limit, below the last row
     columns_left_out: int = 0                        # beyond the limit, right of the last column
+    merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column, 1-based
 
     @property
     def width(self) -> int:
