@@ -1,0 +1,121 @@
+"""Settings come from the environment, once, at the start."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+LOOPBACK_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
+SHORTEST_KEY = 32  # bytes
+
+
+class SettingsError(Exception):
+    """A setting is missing or unusable; the message is one sentence for whoever starts the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    data_dir: Path
+    database_url: str
+    secret_key: str
+    feed_key: str
+    base_url: str  # without a slash at the end
+    loopback: bool  # reachable from this machine only
+    demo: bool = False  # the passwords of the demo work
+    today: date | None = None  # stands in for today, in commands
+    imprint_url: str | None = None
+    privacy_url: str | None = None
+    proxies: int = 0  # trusted proxies in front of us
+
+    @property
+    def secure(self) -> bool:
+        """Whether visitors come by https: cookies are then Secure and carry the __Host- prefix."""
+        return self.base_url.startswith("https://")
+
+
+def from_environment(
+    environ: Mapping[str, str] = os.environ, *, host: str = "127.0.0.1", port: int = 8000, demo: bool = False
+) -> Settings:
+    """Read all settings. Away from loopback nothing is made up: a missing key or address is a SettingsError."""
+    loopback = host in LOOPBACK_HOSTS
+    data_dir = Path(environ.get("PLANNER_DATA_DIR") or "instance").absolute()
+    return Settings(
+        data_dir=data_dir,
+        database_url=environ.get("PLANNER_DATABASE_URL") or f"sqlite:///{data_dir / 'planner.sqlite'}",
+        secret_key=_key(environ, "PLANNER_SECRET_KEY", data_dir / "secret.key", loopback),
+        feed_key=_key(environ, "PLANNER_FEED_KEY", data_dir / "feed.key", loopback),
+        base_url=_base_url(environ, host, port, loopback),
+        loopback=loopback,
+        demo=demo,
+        today=_today(environ),
+        imprint_url=_web_address(environ, "PLANNER_IMPRINT_URL"),
+        privacy_url=_web_address(environ, "PLANNER_PRIVACY_URL"),
+        proxies=_count(environ, "PLANNER_PROXIES"),
+    )
+
+
+def _key(environ: Mapping[str, str], name: str, path: Path, loopback: bool) -> str:
+    key = environ.get(name, "")
+    if not key and loopback:
+        key = _kept_key(path)
+    if not key:
+        raise SettingsError(
+            f"{name} is not set. Away from loopback it has to be given, for example from `openssl rand -hex 32`."
+        )
+    if len(key.encode()) < SHORTEST_KEY:
+        raise SettingsError(f"{name} is shorter than {SHORTEST_KEY} bytes.")
+    return key
+
+
+def _kept_key(path: Path) -> str:
+    """The key in the file, made with mode 0600 when there is none; two starts at once agree on one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as file:
+        key = secrets.token_hex(32)
+        file.write(key)
+    return key
+
+
+def _base_url(environ: Mapping[str, str], host: str, port: int, loopback: bool) -> str:
+    given = _web_address(environ, "PLANNER_BASE_URL")
+    if given:
+        if urlsplit(given).path.strip("/"):
+            raise SettingsError("PLANNER_BASE_URL is an address without a path, such as https://plan.example.org.")
+        return given.rstrip("/")
+    if not loopback:
+        raise SettingsError(
+            "PLANNER_BASE_URL is not set. Links in feeds and reports need the public address, such as https://plan.example.org."
+        )
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _web_address(environ: Mapping[str, str], name: str) -> str | None:
+    address = environ.get(name)
+    if not address:
+        return None
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise SettingsError(f"{name} is not a web address: {address}")
+    return address
+
+
+def _today(environ: Mapping[str, str]) -> date | None:
+    text = environ.get("PLANNER_TODAY")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise SettingsError(f"PLANNER_TODAY is not an ISO date such as 2026-11-23: {text}") from None
+
+
+def _count(environ: Mapping[str, str], name: str) -> int:
+    text = environ.get(name) or "0"
+    if not text.isascii() or not text.isdigit():
+        raise SettingsError(f"{name} is not a whole number: {text}")
+    return int(text)
