@@ -1,0 +1,44 @@
+"""What is kept, and its verbs: a verb changes a thing and writes its history in the same breath."""
+
+from planner.models.channel import Cadence, Channel, Inquiry, Pause, SlotDetail
+from planner.models.event import Event
+from planner.models.feed import Feed, FeedBody, FeedEntry, FeedFetch, FeedGap
+from planner.models.imported import ColumnMapping, ImportBatch, ImportedRow
+from planner.models.member import Absence, Member, Role
+from planner.models.post import Post
+from planner.models.report import Report
+from planner.models.rights import Right, may
+from planner.models.topic import Topic, TopicChannel
+from planner.models.user import Attempt, SignIn, User
+from planner.models.workspace import Holiday, Workspace
+
+__all__ = [
+    "Absence",
+    "Attempt",
+    "Cadence",
+    "Channel",
+    "ColumnMapping",
+    "Event",
+    "Feed",
+    "FeedBody",
+    "FeedEntry",
+    "FeedFetch",
+    "FeedGap",
+    "Holiday",
+    "ImportBatch",
+    "ImportedRow",
+    "Inquiry",
+    "Member",
+    "Pause",
+    "Post",
+    "Report",
+    "Right",
+    "Role",
+    "SignIn",
+    "SlotDetail",
+    "Topic",
+    "TopicChannel",
+    "User",
+    "Workspace",
+    "may",
+]

@@ -1,0 +1,188 @@
+"""A feed: one secret address with one selection of the plan. With its stored bodies, pieces and last fetches."""
+
+import hashlib
+import secrets
+from base64 import urlsafe_b64encode
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Any
+from zlib import crc32
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, Session, deferred, mapped_column, relationship
+
+from planner import clock
+from planner.db import Base, Line, Owned, UtcDateTime, Word, inside
+from planner.models.channel import Channel
+from planner.models.event import record
+from planner.models.member import Member
+
+EMPTY_FOR = timedelta(days=30)  # a revoked feed is an empty calendar so long, then gone
+
+
+class FeedKind(Enum):
+    PLAN = "plan"
+    CHANNEL = "channel"
+    PERSON = "person"
+    GAPS = "gaps"
+
+
+class Feed(Owned, Base):
+    __tablename__ = "feeds"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "id"),
+        inside("owner_id", "members", ondelete="CASCADE"),
+        inside("channel_id", "channels", ondelete="CASCADE"),
+        inside("person_id", "members", ondelete="CASCADE"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[FeedKind] = mapped_column(Word(FeedKind))
+    name: Mapped[str] = mapped_column(Line(60))
+    owner_id: Mapped[int]
+    owner: Mapped[Member] = relationship(
+        viewonly=True, primaryjoin="and_(Feed.workspace_id == Member.workspace_id, foreign(Feed.owner_id) == Member.id)"
+    )
+    channel_id: Mapped[int | None]
+    channel: Mapped[Channel | None] = relationship(viewonly=True)
+    person_id: Mapped[int | None]
+    person: Mapped[Member | None] = relationship(
+        viewonly=True,
+        primaryjoin="and_(Feed.workspace_id == Member.workspace_id, foreign(Feed.person_id) == Member.id)",
+    )
+    full_text: Mapped[bool] = mapped_column(default=False)  # else titles only
+    shows_empty: Mapped[bool] = mapped_column(default=False)  # empty promises as entries of their own
+    shows_cancelled: Mapped[bool] = mapped_column(default=False)
+    filters: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    token_hash: Mapped[str] = mapped_column(Line(64), unique=True)  # SHA-256
+    token_cipher: Mapped[bytes] = mapped_column(LargeBinary)  # to show the address again
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    rotated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy reads it from the class)
+
+    def renew(self, feed_key: str) -> str:
+        """A new secret, which makes the old address unknown at once. Gives the token for the address."""
+        token = _new_token()
+        self.token_hash = token_hash(token)
+        self.token_cipher = _Cipher(feed_key).encrypt(token.encode(), self._bound_to())
+        return token
+
+    def rotate(self, feed_key: str, *, by: Member | None) -> str:
+        token = self.renew(feed_key)
+        self.rotated_at = clock.now()
+        record(self, "rotated", by=by)
+        return token
+
+    def revoke(self, *, by: Member | None) -> None:
+        if self.revoked_at is None:
+            self.revoked_at = clock.now()
+            record(self, "revoked", by=by)
+
+    def token(self, feed_key: str) -> str | None:
+        """The token, to show the address again; None when the key has changed since."""
+        try:
+            return _Cipher(feed_key).decrypt(self.token_cipher, self._bound_to())
+        except InvalidTag:
+            return None
+
+    def _bound_to(self) -> bytes:
+        # A cipher copied to another row does not open there.
+        return f"feed {self.id} of {self.workspace_id}".encode()
+
+
+def make_feed(session: Session, feed_key: str, *, by: Member | None, **values: Any) -> tuple[Feed, str]:
+    """A new feed with its token."""
+    feed = Feed(token_hash=secrets.token_hex(32), token_cipher=b"", **values)
+    session.add(feed)
+    session.flush()  # the cipher is bound to the id
+    token = feed.renew(feed_key)
+    record(feed, "made", by=by, kind=feed.kind, name=feed.name)
+    return feed, token
+
+
+def token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _new_token() -> str:
+    """256 bits, with a prefix and a checksum so that secret scanners recognise it."""
+    secret = secrets.token_urlsafe(32)
+    return f"rpf_{secret}{urlsafe_b64encode(crc32(secret.encode()).to_bytes(4, 'big')).decode().rstrip('=')}"
+
+
+class _Cipher:
+    """AES-256-GCM under a key derived from the feed key; eight bytes in front say which key it was."""
+
+    def __init__(self, feed_key: str) -> None:
+        key = hashlib.sha256(b"feed tokens\0" + feed_key.encode()).digest()
+        self._id = hashlib.sha256(key).digest()[:8]
+        self._aead = AESGCM(key)
+
+    def encrypt(self, plain: bytes, bound_to: bytes) -> bytes:
+        nonce = secrets.token_bytes(12)
+        return self._id + nonce + self._aead.encrypt(nonce, plain, bound_to)
+
+    def decrypt(self, cipher: bytes, bound_to: bytes) -> str:
+        if cipher[:8] != self._id:
+            raise InvalidTag
+        return self._aead.decrypt(cipher[8:20], cipher[20:], bound_to).decode()
+
+
+class FeedBody(Owned, Base):
+    """The body as it is served, and what it shows."""
+
+    __tablename__ = "feed_bodies"
+    __table_args__ = (inside("feed_id", "feeds", ondelete="CASCADE"),)
+
+    feed_id: Mapped[int] = mapped_column(primary_key=True)
+    revision: Mapped[int]  # of the workspace
+    day: Mapped[date]  # the local day whose window it shows
+    wording: Mapped[str] = mapped_column(Line(40))
+    etag: Mapped[str] = mapped_column(Line(64))
+    modified_at: Mapped[datetime] = mapped_column(UtcDateTime)  # when this body was first seen
+    entries: Mapped[int] = mapped_column(default=0)
+    left_out: Mapped[int] = mapped_column(default=0)  # beyond the limit
+    body: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    gzipped: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+
+
+class FeedEntry(Owned, Base):
+    """A post's VEVENT as bytes, for one level of detail. Fresh while its key is that of the post."""
+
+    __tablename__ = "feed_entries"
+    __table_args__ = (inside("post_id", "posts", ondelete="CASCADE"),)
+
+    post_id: Mapped[int] = mapped_column(primary_key=True)
+    level: Mapped[str] = mapped_column(Line(10), primary_key=True)  # title, full
+    key: Mapped[str] = mapped_column(Line(100))
+    entry: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class FeedGap(Owned, Base):
+    """A computed entry: an unchanged one keeps its SEQUENCE and stamp."""
+
+    __tablename__ = "feed_gaps"
+    __table_args__ = (UniqueConstraint("workspace_id", "uid"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(Line(120))
+    digest: Mapped[str] = mapped_column(Line(64))
+    sequence: Mapped[int] = mapped_column(default=0)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class FeedFetch(Owned, Base):
+    """When a family of clients last fetched a feed."""
+
+    __tablename__ = "feed_fetches"
+    __table_args__ = (inside("feed_id", "feeds", ondelete="CASCADE"), Index(None, "workspace_id", "feed_id"))
+
+    feed_id: Mapped[int] = mapped_column(primary_key=True)
+    client: Mapped[str] = mapped_column(Line(20), primary_key=True)  # google, outlook, apple, thunderbird, other
+    fetched_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    fetches: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,91 @@
+"""A member: a user in a workspace. With absences and a stand-in."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
+
+from planner import clock
+from planner.db import Base, Line, Owned, UtcDateTime, Word, inside
+from planner.models.event import record
+from planner.models.rights import Right, Role, may
+from planner.models.user import User
+
+__all__ = ["Absence", "Member", "Role"]
+
+
+class Member(Owned, Base):
+    __tablename__ = "members"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "id"),
+        UniqueConstraint("workspace_id", "user_id"),
+        inside("stand_in_id", "members"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    user: Mapped[User] = relationship(lazy="joined", innerjoin=True, viewonly=True)
+    role: Mapped[Role] = mapped_column(Word(Role))
+    stand_in_id: Mapped[int | None]
+    weekly_hours: Mapped[float | None]
+    joined_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy reads it from the class)
+
+    @property
+    def email(self) -> str:
+        return self.user.email
+
+    @property
+    def name(self) -> str:
+        return self.user.name
+
+    def may(self, right: Right) -> bool:
+        return may(self.role, right)
+
+    def arrange(self, *, by: "Member | None", role: Role, stand_in: "Member | None", weekly_hours: float | None) -> None:
+        """Set what the workspace says of this member; a save without change leaves no trace."""
+        before = (self.role, self.stand_in_id, self.weekly_hours)
+        self.role, self.stand_in_id, self.weekly_hours = role, stand_in.id if stand_in else None, weekly_hours
+        if before != (self.role, self.stand_in_id, self.weekly_hours):
+            record(
+                self,
+                "arranged",
+                by=by,
+                role=(before[0], role),
+                stand_in=(before[1], self.stand_in_id),
+                hours=(before[2], weekly_hours),
+            )
+
+    def be_absent(self, first: date, last: date, *, by: "Member | None", note: str = "") -> "Absence":
+        """Both days included."""
+        absence = Absence(workspace_id=self.workspace_id, member_id=self.id, first_day=first, last_day=last, note=note)
+        session = object_session(self)
+        assert session is not None  # noqa: S101 (a member comes from a unit of work)
+        session.add(absence)
+        record(absence, "entered", by=by, member=self.id, first=first, last=last)
+        return absence
+
+
+class Absence(Owned, Base):
+    """Days on which a member is away, both included."""
+
+    __tablename__ = "absences"
+    __table_args__ = (
+        inside("member_id", "members", ondelete="CASCADE"),
+        CheckConstraint("first_day <= last_day", name="order"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(index=True)
+    member: Mapped[Member] = relationship(viewonly=True)
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    note: Mapped[str] = mapped_column(Line(200), default="")
+
+    def remove(self, *, by: Member | None) -> None:
+        record(self, "removed", by=by, member=self.member_id, first=self.first_day, last=self.last_day)
+        session = object_session(self)
+        assert session is not None  # noqa: S101 (an absence comes from a unit of work)
+        session.delete(self)

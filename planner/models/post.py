@@ -1,0 +1,107 @@
+"""A post: a topic's appearance on one channel on one day, perhaps at a time. All its changes go through its verbs."""
+
+import datetime as dt
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from planner import clock
+from planner.db import Base, Line, Owned, Prose, UtcDateTime, Word, inside
+from planner.domain.plan import Readiness
+from planner.models.channel import Channel
+from planner.models.event import record
+from planner.models.member import Member
+from planner.models.topic import Topic
+
+UID_DOMAIN = "redaktionsplan"  # a constant, never the host: an entry keeps its UID wherever it is served from
+
+
+def new_uid() -> str:
+    return f"{uuid.uuid4()}@{UID_DOMAIN}"
+
+
+class Post(Owned, Base):
+    __tablename__ = "posts"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "id"),
+        UniqueConstraint("uid"),
+        Index(None, "workspace_id", "day"),
+        Index(None, "workspace_id", "channel_id", "day"),
+        Index(None, "workspace_id", "topic_id"),
+        inside("channel_id", "channels"),
+        inside("topic_id", "topics"),
+        inside("person_id", "members"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(Line(80), default=new_uid)
+    channel_id: Mapped[int]
+    channel: Mapped[Channel] = relationship(viewonly=True)
+    topic_id: Mapped[int | None]
+    topic: Mapped[Topic | None] = relationship(viewonly=True)
+    day: Mapped[date]  # local to the channel's zone, like the time
+    time: Mapped[dt.time | None]
+    title: Mapped[str] = mapped_column(Line(300))
+    text: Mapped[str] = mapped_column(Prose, default="")
+    notes: Mapped[str] = mapped_column(Prose, default="")  # further columns of an imported sheet, one labelled line each
+    format: Mapped[str] = mapped_column(Line(40), default="")
+    link: Mapped[str] = mapped_column(Line(2000), default="")
+    pillar: Mapped[str] = mapped_column(Line(80), default="")
+    campaign: Mapped[str] = mapped_column(Line(80), default="")
+    audience: Mapped[str] = mapped_column(Line(80), default="")
+    person_id: Mapped[int | None]
+    person: Mapped[Member | None] = relationship(viewonly=True)
+    readiness: Mapped[Readiness] = mapped_column(Word(Readiness), default=Readiness.IDEA)
+    cancelled: Mapped[bool] = mapped_column(default=False)
+    effort_hours: Mapped[float | None]
+    sequence: Mapped[int] = mapped_column(default=0)  # RFC 5546 2.1.4: rises when day, time, channel or status change
+    trashed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy reads it from the class)
+
+    def move_to(self, day: date, time: dt.time | None, channel: Channel | None = None, *, by: Member | None) -> None:
+        """Put the post onto another day, time or channel."""
+        self._change("moved", by, sequence=True, day=day, time=time, channel_id=channel.id if channel else self.channel_id)
+
+    def edit(self, *, by: Member | None, **values: Any) -> None:
+        """Change what the post says: title, text, notes, format, link, pillar, campaign, audience, topic_id, effort_hours."""
+        self._change("edited", by, sequence=False, **values)
+
+    def assign(self, person: Member | None, *, by: Member | None) -> None:
+        self._change("assigned", by, sequence=False, person_id=person.id if person else None)
+
+    def ripen(self, readiness: Readiness, *, by: Member | None) -> None:
+        """Set the readiness, up or down."""
+        self._change("ripened", by, sequence=True, readiness=readiness)
+
+    def cancel(self, *, by: Member | None) -> None:
+        self._change("cancelled", by, sequence=True, cancelled=True)
+
+    def revive(self, *, by: Member | None) -> None:
+        """No longer cancelled."""
+        self._change("revived", by, sequence=True, cancelled=False)
+
+    def trash(self, *, by: Member | None) -> None:
+        if self.trashed_at is None:
+            self._change("trashed", by, sequence=True, trashed_at=clock.now())
+
+    def restore(self, *, by: Member | None) -> None:
+        """Back from the trash, under the same UID."""
+        if self.trashed_at is not None:
+            self._change("restored", by, sequence=True, trashed_at=None)
+
+    def _change(self, verb: str, by: Member | None, *, sequence: bool, **values: Any) -> None:
+        changed = {name: (getattr(self, name), value) for name, value in values.items() if getattr(self, name) != value}
+        if not changed:
+            return
+        for name, (_, value) in changed.items():
+            setattr(self, name, value)
+        self.sequence += sequence
+        self.changed_at = clock.now()
+        record(self, verb, by=by, **changed)

@@ -1,0 +1,32 @@
+"""Who may do what: the one table that pages, commands and their tests read."""
+
+from enum import Enum
+
+
+class Role(Enum):
+    OWNER = "owner"
+    ADMIN = "admin"
+    EDITOR = "editor"
+    APPROVER = "approver"
+    VIEWER = "viewer"
+
+
+class Right(Enum):
+    READ = "read"
+    WRITE = "write"  # topics and posts, pauses, imports, own feeds
+    APPROVE = "approve"  # readiness to approved, and back
+    ARRANGE = "arrange"  # channels, cadences, absences, members, everybody's feeds
+    OWN = "own"  # the workspace itself, its deletion, its owners
+
+
+RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.OWNER: frozenset(Right),
+    Role.ADMIN: frozenset({Right.READ, Right.WRITE, Right.APPROVE, Right.ARRANGE}),
+    Role.EDITOR: frozenset({Right.READ, Right.WRITE}),
+    Role.APPROVER: frozenset({Right.READ, Right.APPROVE}),
+    Role.VIEWER: frozenset({Right.READ}),
+}
+
+
+def may(role: Role, right: Right) -> bool:
+    return right in RIGHTS[role]

@@ -1,0 +1,111 @@
+"""A user of the installation, their sign-ins, and the attempts that are counted against guessing."""
+
+import hashlib
+import secrets
+import threading
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import ForeignKey, Index, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from planner import clock
+from planner.db import Base, Line, UtcDateTime
+
+IDLE = timedelta(hours=12)
+LONGEST = timedelta(days=30)
+SHORTEST_PASSWORD = 15  # characters, as the only factor (NIST SP 800-63B-4, 3.1.1.2)
+LONGEST_PASSWORD = 128
+
+# OWASP's smallest argon2id setting; at most two at once, so that many sign-ins do not fill the memory.
+_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+_hashing = threading.BoundedSemaphore(2)
+# Somebody unknown costs the same work as somebody known.
+_NOBODYS_HASH = _hasher.hash(secrets.token_hex(16))
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(Line(254), unique=True)  # lower case
+    name: Mapped[str] = mapped_column(Line(80))
+    password_hash: Mapped[str | None] = mapped_column(Line(200))
+    language: Mapped[str | None] = mapped_column(Line(2))  # None: as the browser asks
+    demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy reads it from the class)
+
+    def set_password(self, password: str) -> None:
+        with _hashing:
+            self.password_hash = _hasher.hash(password)
+
+
+def user_by_email(session: Session, email: str) -> User | None:
+    return session.scalar(select(User).where(User.email == email.strip().lower()))
+
+
+def authenticate(session: Session, email: str, password: str, *, demo: bool) -> User | None:
+    """The user whose password this is. Demo users only where the demo is shown."""
+    user = user_by_email(session, email)
+    known = user is not None and (demo or not user.demo)
+    try:
+        with _hashing:
+            _hasher.verify((known and user and user.password_hash) or _NOBODYS_HASH, password)
+    except (VerificationError, InvalidHashError):
+        return None
+    return user if known else None
+
+
+class SignIn(Base):
+    """A session: the browser holds the secret, we hold its hash."""
+
+    __tablename__ = "sessions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    secret_hash: Mapped[str] = mapped_column(Line(64), unique=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
+    agent: Mapped[str] = mapped_column(Line(200), default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+
+    def is_over(self, now: datetime) -> bool:
+        return now - self.seen_at > IDLE or now - self.created_at > LONGEST
+
+
+def sign_in(session: Session, user: User, *, agent: str) -> str:
+    """Start a session for `user`; gives the secret for their browser."""
+    secret = secrets.token_urlsafe(32)
+    session.add(SignIn(secret_hash=_hash(secret), user_id=user.id, agent=agent[:200]))
+    return secret
+
+
+def signed_in(session: Session, secret: str, now: datetime) -> SignIn | None:
+    found = session.scalar(select(SignIn).where(SignIn.secret_hash == _hash(secret)))
+    return found if found and not found.is_over(now) else None
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+class Attempt(Base):
+    """Something that may be tried only so often, such as a sign-in for one address."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (Index(None, "what", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(Line(300))  # such as login:kim@example.org or login:192.0.2.1
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+
+
+def too_many(session: Session, what: str, *, limit: int, within: timedelta, now: datetime) -> bool:
+    """Whether `what` was tried `limit` times already; counts this time too."""
+    tried = session.scalar(select(func.count()).where(Attempt.what == what[:300], Attempt.at > now - within)) or 0
+    session.add(Attempt(what=what[:300], at=now))
+    return tried >= limit

@@ -1,0 +1,38 @@
+"""A workspace (Mandant): one brand or client. Owns everything of its plan."""
+
+from datetime import date, datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from planner import clock
+from planner.db import Base, Line, Owned, UtcDateTime
+
+
+class Workspace(Base):
+    __tablename__ = "workspaces"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(Line(80), unique=True)
+    name: Mapped[str] = mapped_column(Line(80))
+    zone: Mapped[str] = mapped_column(Line(60), default="Europe/Berlin")
+    region: Mapped[str | None] = mapped_column(Line(10))  # such as DE-BY; None knows no holidays
+    language: Mapped[str] = mapped_column(Line(2), default="de")
+    assume_publication: Mapped[bool] = mapped_column(default=True)
+    demo: Mapped[bool] = mapped_column(default=False)
+    revision: Mapped[int] = mapped_column(default=0)  # rises with every change of the plan
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy reads it from the class)
+
+
+class Holiday(Owned, Base):
+    """A day of the workspace's own, beside those of its region."""
+
+    __tablename__ = "holidays"
+    __table_args__ = (UniqueConstraint("workspace_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date]
+    name: Mapped[str] = mapped_column(Line(80))
