@@ -43,6 +43,18 @@ class Post:
     person: str | None = None
     topic: int | None = None
 
+    def counts_as_published(self, today: date, assume_publication: bool) -> bool:
+        """Published, or approved on a day that is over in a workspace that assumes publication (and not cancelled)."""
+        if self.cancelled:
+            return False
+        assumed = assume_publication and self.readiness is Readiness.APPROVED and self.day < today
+        return assumed or self.readiness is Readiness.PUBLISHED
+
+
+def in_order_of_time(at: dt.time | None) -> tuple[bool, dt.time]:
+    """A sort key: the earlier time first, none last."""
+    return (at is None, at or dt.time.min)
+
 
 @dataclass(frozen=True, slots=True)
 class Pause:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 ONE_DAY = timedelta(days=1)
+YEAR = 364  # days: 52 weeks
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,7 +69,7 @@ class Week:
 
     @property
     def span(self) -> Span:
-        return Span(self.monday, self.monday + timedelta(days=7))
+        return coming(self.monday, 7)
 
     def __str__(self) -> str:
         return f"{self.year:04d}-W{self.number:02d}"
@@ -78,6 +79,11 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def shifted(day: date, days: int) -> date:
+    """The day so many days later (earlier when negative), stopping at the first and last day a date can hold."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
 def coming(today: date, days: int) -> Span:
     """The coming `days` days: [today, today + days)."""
-    return Span(today, today + timedelta(days=days))
+    return Span(today, shifted(today, days))

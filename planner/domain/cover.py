@@ -1,0 +1,121 @@
+"""Cover: days on which something is planned or owed and nobody is there to do it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from planner.domain import severity
+from planner.domain.filling import Filling
+from planner.domain.gap import Gap, Kind, Reason
+from planner.domain.plan import Channel, Post, Readiness, Stance
+from planner.domain.presence import Presence
+from planner.domain.promises import Period, Slot
+from planner.domain.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What lies on one day: unpaused slots, posts still to be published, and periods with empty promises nobody can move.
+
+    `persons` are those named for the slots and posts, each perhaps None.
+    """
+
+    slots: tuple[Slot, ...]
+    posts: tuple[Post, ...]
+    periods: tuple[Period, ...]
+    persons: tuple[str | None, ...]
+
+    @property
+    def is_something(self) -> bool:
+        return bool(self.slots or self.posts or self.periods)
+
+
+def find(channel: Channel, filling: Filling, presence: Presence, span: Span, today: date) -> Iterator[Gap]:
+    """The `cover` gaps in the span from today on: runs of bare days that hold a promise or post.
+
+    `filling` reaches far enough beyond the span to know the whole periods in it.
+    """
+    if channel.stance is not Stance.PUBLISH:
+        return
+    loads = find_loads(channel, filling, presence, today)
+    run: list[tuple[date, Load]] = []
+    for day in Span(max(span.first, today), span.end):
+        load = loads.get(day, NOTHING)
+        if is_bare(channel, load, presence, day):
+            run.append((day, load))
+        else:
+            yield from gap_of(channel, run, presence, today)
+            run = []
+    yield from gap_of(channel, run, presence, today)
+
+
+NOTHING = Load((), (), (), ())
+
+
+def find_loads(channel: Channel, filling: Filling, presence: Presence, today: date) -> dict[date, Load]:
+    """What lies on each day from today on; days with nothing are left out."""
+    slots: dict[date, list[Slot]] = defaultdict(list)
+    posts: dict[date, list[Post]] = defaultdict(list)
+    periods: dict[date, list[Period]] = defaultdict(list)
+    for slot in filling.slots:
+        if slot.day >= today and not slot.paused:
+            slots[slot.day].append(slot)
+    for post in channel.posts:
+        if post.day >= today and not post.cancelled and post.readiness is not Readiness.PUBLISHED:
+            posts[post.day].append(post)
+    for period in filling.periods:
+        for day in stuck_days(channel, period, presence, today):
+            periods[day].append(period)
+    filled = {slot.post.id: slot for slot in filling.slots if slot.post}
+    loads = {}
+    for day in slots.keys() | posts.keys() | periods.keys():
+        named = [slot.person for slot in slots[day]]
+        named += [filled[post.id].person if post.id in filled else post.person for post in posts[day]]
+        persons = tuple(person or channel.responsible for person in named)
+        loads[day] = Load(tuple(slots[day]), tuple(posts[day]), tuple(periods[day]), persons)
+    return loads
+
+
+def stuck_days(channel: Channel, period: Period, presence: Presence, today: date) -> list[date]:
+    """The open days from today on that the empty promises of a period lie on: all of them when the channel has somebody
+    on none of them, else none, since the promises can move."""
+    days = [day for day in period.open_days if day >= today] if period.empty else []
+    somebody = any(presence.is_covered(channel.responsible, channel, day) for day in days)
+    return [] if somebody else days
+
+
+def is_bare(channel: Channel, load: Load, presence: Presence, day: date) -> bool:
+    if load.periods:
+        return True
+    if load.persons:
+        return not all(presence.is_covered(person, channel, day) for person in load.persons)
+    return not presence.is_covered(channel.responsible, channel, day)
+
+
+def gap_of(channel: Channel, run: list[tuple[date, Load]], presence: Presence, today: date) -> Iterator[Gap]:
+    """The gap of a run of neighbouring bare days, if it holds anything."""
+    held = [(day, load) for day, load in run if load.is_something]
+    if held:
+        day, load = held[0]
+        grade = severity.of_empty(day, today, channel.lead_days)
+        reason = reason_of(channel, load, presence, day)
+        responsible = channel.responsible
+        yield Gap(Kind.COVER, run[0][0], run[-1][0], missing(held), None, grade, responsible, reason)
+
+
+def missing(held: list[tuple[date, Load]]) -> int:
+    """Slots, stuck promises, and the posts that fill none of these slots."""
+    slots = [slot for _, load in held for slot in load.slots]
+    filling = {slot.post.id for slot in slots if slot.post}
+    stuck = {period for _, load in held for period in load.periods}
+    posts = [post for _, load in held for post in load.posts if post.id not in filling]
+    return len(slots) + sum(period.empty for period in stuck) + len(posts)
+
+
+def reason_of(channel: Channel, load: Load, presence: Presence, day: date) -> Reason:
+    """`nobody` when whatever has nobody on that day names no person: neither post nor slot nor channel does."""
+    missed = [person for person in load.persons if not presence.is_covered(person, channel, day)]
+    if load.periods:
+        missed.append(channel.responsible)
+    return Reason.ABSENT if any(missed) else Reason.NOBODY
