@@ -1,0 +1,1 @@
+"""Questions to the database: rows in, domain values out."""

@@ -1,0 +1,37 @@
+"""The holidays of a workspace: the public ones of its region and those entered by hand."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planner.models import Holiday, Workspace
+
+
+def holidays_of(session: Session, workspace: Workspace, years: Iterable[int]) -> dict[date, str]:
+    """The day of each holiday in the years, with its name in the workspace's language."""
+    found = dict(public_holidays(workspace.region, tuple(years), workspace.language)) if workspace.region else {}
+    own = select(Holiday.day, Holiday.name).where(Holiday.workspace_id == workspace.id)
+    found.update((day, name) for day, name in session.execute(own))
+    return found
+
+
+def is_region(region: str) -> bool:
+    """Whether holidays of the region are known: `DE`, `DE-BY`, `AT-9`, `CH-ZH`."""
+    import holidays
+
+    country, _, part = region.partition("-")
+    known = holidays.list_supported_countries()
+    return country in ("DE", "AT", "CH") and (not part or part in known[country])
+
+
+@lru_cache(maxsize=256)
+def public_holidays(region: str, years: tuple[int, ...], language: str) -> tuple[tuple[date, str], ...]:
+    import holidays  # takes a while to load, and many workspaces do without
+
+    country, _, part = region.partition("-")
+    spoken = "de" if language == "de" else "en_US"
+    found = holidays.country_holidays(country, subdiv=part or None, years=years, language=spoken)
+    return tuple(sorted(found.items()))
