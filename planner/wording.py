@@ -54,6 +54,17 @@ def marked(message: str) -> str:
     return message
 
 
+class Refusal(Exception):
+    """An input that is refused: `str()` says why, in the language spoken now."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.message, self.values = message, values
+
+    def __str__(self) -> str:
+        return gettext(self.message, **self.values)
+
+
 @cache
 def catalogue(language: str) -> standard_gettext.NullTranslations:
     """All translations of a language. Read from the .po files themselves, so nothing has to be compiled or can be stale."""

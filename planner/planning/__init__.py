@@ -1,0 +1,1 @@
+"""Verbs over several things of a plan. They never commit."""

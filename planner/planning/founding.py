@@ -1,0 +1,175 @@
+"""Workspaces, their people and their channels come to be."""
+
+from datetime import date
+from zoneinfo import ZoneInfo, available_timezones
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planner.domain.cadence_text import parse, text
+from planner.domain.plan import Stance
+from planner.domain.slug import free_slug, slug
+from planner.models import Channel, Holiday, Member, Role, SlotDetail, User, Workspace
+from planner.models.event import record
+from planner.models.user import LONGEST_PASSWORD, SHORTEST_PASSWORD, user_by_email
+from planner.queries.holidays import is_region
+from planner.wording import LANGUAGES, Refusal, marked
+
+
+def found_workspace(
+    session: Session,
+    name: str,
+    *,
+    slug: str | None = None,
+    zone: str = "Europe/Berlin",
+    region: str | None = None,
+    language: str = "de",
+    assume_publication: bool = True,
+    demo: bool = False,
+) -> Workspace:
+    """A new workspace. Without a `slug` it gets the name's, numbered when that is taken. Refusal when a value is unusable."""
+    workspace = Workspace(
+        slug=_new_slug(slug, name, set(session.scalars(select(Workspace.slug))), "workspace"),
+        name=named(name),
+        zone=known_zone(zone),
+        region=known_region(region),
+        language=language if language in LANGUAGES else "de",
+        assume_publication=assume_publication,
+        demo=demo,
+    )
+    session.add(workspace)
+    record(workspace, "founded", by=None, name=workspace.name)
+    return workspace
+
+
+def add_user(session: Session, email: str, name: str, password: str | None, *, demo: bool = False) -> User:
+    """A new user; without a password they cannot sign in yet. Refusal for a known address or a weak password."""
+    address = email.strip().lower()
+    if not (3 <= len(address) <= 254) or address.count("@") != 1 or any(c.isspace() for c in address) or address[0] == "@":
+        raise Refusal(marked("“%(email)s” is not an e-mail address."), email=email)
+    if user_by_email(session, address):
+        raise Refusal(marked("There is already a user %(email)s."), email=address)
+    user = User(email=address, name=named(name), demo=demo)
+    if password:
+        if not demo:
+            check_password(password)
+        user.set_password(password)
+    session.add(user)
+    session.flush()
+    return user
+
+
+def check_password(password: str) -> None:
+    """Length alone decides, as NIST SP 800-63B-4 (3.1.1.2) wants it. Refusal otherwise."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise Refusal(
+            marked("The password needs at least %(n)s characters: four or five words make a good one."), n=SHORTEST_PASSWORD
+        )
+    if len(password) > LONGEST_PASSWORD:
+        raise Refusal(marked("The password has more than %(n)s characters."), n=LONGEST_PASSWORD)
+    if len(set(password)) < 5:
+        raise Refusal(marked("The password repeats a few characters only: four or five words make a good one."))
+
+
+def join(session: Session, workspace: Workspace, user: User, role: Role, *, by: Member | None = None) -> Member:
+    """Make the user a member. Refusal when they are one."""
+    if session.scalar(select(Member.id).where(Member.workspace_id == workspace.id, Member.user_id == user.id)):
+        raise Refusal(marked("%(email)s is already a member of %(workspace)s."), email=user.email, workspace=workspace.name)
+    member = Member(workspace_id=workspace.id, user_id=user.id, role=role)
+    session.add(member)
+    session.flush()
+    record(member, "joined", by=by, role=role)
+    return member
+
+
+def open_channel(
+    session: Session,
+    workspace: Workspace,
+    name: str,
+    *,
+    by: Member | None,
+    slug: str | None = None,
+    network: str = "",
+    stance: Stance = Stance.PUBLISH,
+    zone: str | None = None,
+    responsible: Member | None = None,
+    stand_in: Member | None = None,
+    lead_days: int = 3,
+    max_silence: int | None = None,
+) -> Channel:
+    """A new channel, the last in the list. Refusal when a value is unusable."""
+    taken = set(session.scalars(select(Channel.slug).where(Channel.workspace_id == workspace.id)))
+    last = session.scalar(select(func.max(Channel.position)).where(Channel.workspace_id == workspace.id))
+    channel = Channel(
+        workspace_id=workspace.id,
+        slug=_new_slug(slug, name, taken, "channel"),
+        name=named(name),
+        network=network,
+        stance=stance,
+        zone=known_zone(zone or workspace.zone),
+        responsible_id=responsible.id if responsible else None,
+        stand_in_id=stand_in.id if stand_in else None,
+        lead_days=lead_days,
+        max_silence=max_silence,
+        position=0 if last is None else last + 1,
+    )
+    session.add(channel)
+    record(channel, "opened", by=by, name=channel.name)
+    return channel
+
+
+def start_cadence(
+    channel: Channel, written: str, first_day: date, *, by: Member | None, details: list[SlotDetail] | None = None
+) -> None:
+    """Start the cadence that somebody wrote, in either language. CadenceError when it cannot be read, Refusal off `publish`."""
+    cadence = parse(written)
+    if channel.stance is not Stance.PUBLISH:
+        raise Refusal(marked("%(channel)s has no cadence: only a channel on which one publishes has one."), channel=channel.name)
+    channel.start_cadence(text(cadence), first_day, by=by, details=details)
+
+
+def add_holiday(session: Session, workspace: Workspace, day: date, name: str, *, by: Member | None) -> Holiday:
+    """A day of the workspace's own; one that is there already gets the new name."""
+    holiday = session.scalar(select(Holiday).where(Holiday.workspace_id == workspace.id, Holiday.day == day))
+    if holiday is None:
+        holiday = Holiday(workspace_id=workspace.id, day=day, name=named(name))
+        session.add(holiday)
+    holiday.name = named(name)
+    record(holiday, "entered", by=by, day=day, name=holiday.name)
+    return holiday
+
+
+def named(name: str) -> str:
+    """The name on one line. Refusal when it is empty or too long."""
+    line = " ".join(name.split())
+    if not line:
+        raise Refusal(marked("The name is empty."))
+    if len(line) > 80:
+        raise Refusal(marked("The name has more than %(n)s characters."), n=80)
+    return line
+
+
+def known_zone(zone: str) -> str:
+    if zone not in available_timezones():
+        raise Refusal(marked("“%(zone)s” is not a time zone such as Europe/Berlin."), zone=zone)
+    ZoneInfo(zone)
+    return zone
+
+
+def known_region(region: str | None) -> str | None:
+    """None for `none`: the workspace then knows no holidays."""
+    if region is None or region.lower() in ("", "none"):
+        return None
+    if not is_region(region.upper()):
+        raise Refusal(marked("“%(region)s” is not a region such as DE-BY, AT-9 or CH-ZH."), region=region)
+    return region.upper()
+
+
+def _new_slug(wanted: str | None, name: str, taken: set[str], fallback: str) -> str:
+    if wanted is None:
+        return free_slug(name, taken, fallback=fallback)
+    if slug(wanted) != wanted:
+        raise Refusal(marked("“%(slug)s” is not a slug: small letters, digits and single hyphens make one."), slug=wanted)
+    if wanted in taken:
+        raise Refusal(marked("The slug “%(slug)s” is taken."), slug=wanted)
+    return wanted
