@@ -1,11 +1,25 @@
 """Which cadence is valid when. On any day a channel has at most one."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
 
 from planner.domain.cadence import Cadence, Term
 
 Terms = tuple[Term, ...]
+
+
+def terms_of(cadences: Iterable[tuple[date, date | None, Cadence]]) -> Terms:
+    """Cadences, each with its first day and the day it was ended on (None: it was not), as terms that do not overlap.
+
+    Each runs until the next one's first day, or until it was ended. Of several with the same first day the last one counts.
+    """
+    by_day = {first: (ended, cadence) for first, ended, cadence in cadences}
+    firsts = sorted(by_day)
+    terms = []
+    for first, following in zip(firsts, [*firsts[1:], None], strict=True):
+        ended, cadence = by_day[first]
+        terms.append(Term(first, min((day for day in (ended, following) if day), default=None), cadence))
+    return tuple(terms)
 
 
 def valid_on(terms: Terms, day: date) -> Term | None:
@@ -17,29 +31,3 @@ def valid_on_or_next(terms: Terms, day: date) -> Term | None:
     """The term valid on `day`, else the first one that begins later; None when neither exists."""
     later = (term for term in terms if term.first > day and term.end != term.first)
     return valid_on(terms, day) or min(later, key=lambda term: term.first, default=None)
-
-
-def started(terms: Terms, cadence: Cadence, first: date) -> Terms:
-    """The terms after `cadence` was put in from `first` on.
-
-    It replaces one that starts on the same day, ends the one valid then, and runs until the next one.
-    """
-    before = tuple(ended_before(term, first) for term in terms if term.first < first)
-    after = tuple(term for term in terms if term.first > first)
-    return (*before, Term(first, after[0].first if after else None, cadence), *after)
-
-
-def ended(terms: Terms, day: date) -> Terms:
-    """The terms after the cadence valid on `day` was ended on it (`day` itself owes nothing); later ones stay."""
-    running = valid_on(terms, day)
-    return tuple(replace(term, end=day) if term is running else term for term in terms)
-
-
-def stopped(terms: Terms, day: date) -> Terms:
-    """The terms of a channel that gave up publishing on `day`: nothing is owed from then on, what was owed stays."""
-    return tuple(ended_before(term, day) for term in terms if term.first < day)
-
-
-def ended_before(term: Term, day: date) -> Term:
-    """The term, cut so that it is over on `day`."""
-    return term if term.end is not None and term.end <= day else replace(term, end=day)
