@@ -44,19 +44,14 @@ class Member(Owned, Base):
     def may(self, right: Right) -> bool:
         return may(self.role, right)
 
-    def arrange(self, *, by: "Member | None", role: Role, stand_in: "Member | None", weekly_hours: float | None) -> None:
+    def arrange(self, *, by: "Member | None", role: Role, stand_in_id: int | None, weekly_hours: float | None) -> None:
         """Set what the workspace says of this member; a save without change leaves no trace."""
-        before = (self.role, self.stand_in_id, self.weekly_hours)
-        self.role, self.stand_in_id, self.weekly_hours = role, stand_in.id if stand_in else None, weekly_hours
-        if before != (self.role, self.stand_in_id, self.weekly_hours):
-            record(
-                self,
-                "arranged",
-                by=by,
-                role=(before[0], role),
-                stand_in=(before[1], self.stand_in_id),
-                hours=(before[2], weekly_hours),
-            )
+        values = {"role": role, "stand_in_id": stand_in_id, "weekly_hours": weekly_hours}
+        changed = {name: (getattr(self, name), value) for name, value in values.items() if getattr(self, name) != value}
+        for name, (_, value) in changed.items():
+            setattr(self, name, value)
+        if changed:
+            record(self, "arranged", by=by, **changed)
 
     def be_absent(self, first: date, last: date, *, by: "Member | None", note: str = "") -> "Absence":
         """Both days included."""

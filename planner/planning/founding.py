@@ -15,6 +15,8 @@ from planner.models.user import LONGEST_PASSWORD, SHORTEST_PASSWORD, user_by_ema
 from planner.queries.holidays import is_region
 from planner.wording import LANGUAGES, Refusal, marked
 
+LONGEST_TITLE = 300
+
 
 def found_workspace(
     session: Session,
@@ -82,6 +84,21 @@ def join(session: Session, workspace: Workspace, user: User, role: Role, *, by: 
     return member
 
 
+def arrange_member(
+    session: Session, member: Member, *, by: Member | None, role: Role, stand_in_id: int | None, weekly_hours: float | None
+) -> None:
+    """Set what the workspace says of a member. Refusal when it would lose its last owner, or for oneself as a stand-in."""
+    if stand_in_id == member.id:
+        raise Refusal(marked("%(name)s cannot stand in for themselves."), name=member.name)
+    if member.role is Role.OWNER and role is not Role.OWNER and len(owners(session, member.workspace_id)) == 1:
+        raise Refusal(marked("%(name)s is the last owner: make somebody else an owner first."), name=member.name)
+    member.arrange(by=by, role=role, stand_in_id=stand_in_id, weekly_hours=weekly_hours)
+
+
+def owners(session: Session, workspace_id: int) -> list[Member]:
+    return list(session.scalars(select(Member).where(Member.workspace_id == workspace_id, Member.role == Role.OWNER)))
+
+
 def open_channel(
     session: Session,
     workspace: Workspace,
@@ -92,8 +109,8 @@ def open_channel(
     network: str = "",
     stance: Stance = Stance.PUBLISH,
     zone: str | None = None,
-    responsible: Member | None = None,
-    stand_in: Member | None = None,
+    responsible_id: int | None = None,
+    stand_in_id: int | None = None,
     lead_days: int = 3,
     max_silence: int | None = None,
 ) -> Channel:
@@ -107,8 +124,8 @@ def open_channel(
         network=network,
         stance=stance,
         zone=known_zone(zone or workspace.zone),
-        responsible_id=responsible.id if responsible else None,
-        stand_in_id=stand_in.id if stand_in else None,
+        responsible_id=responsible_id,
+        stand_in_id=stand_in_id,
         lead_days=lead_days,
         max_silence=max_silence,
         position=0 if last is None else last + 1,
@@ -146,6 +163,16 @@ def named(name: str) -> str:
         raise Refusal(marked("The name is empty."))
     if len(line) > 80:
         raise Refusal(marked("The name has more than %(n)s characters."), n=80)
+    return line
+
+
+def titled(title: str) -> str:
+    """The title on one line. Refusal when it is empty or too long."""
+    line = " ".join(title.split())
+    if not line:
+        raise Refusal(marked("The title is empty."))
+    if len(line) > LONGEST_TITLE:
+        raise Refusal(marked("The title has more than %(n)s characters."), n=LONGEST_TITLE)
     return line
 
 

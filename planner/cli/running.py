@@ -1,0 +1,160 @@
+"""Commands that set up, serve and look after an installation."""
+
+import json
+import shutil
+import sqlite3
+import sys
+import threading
+from importlib import metadata
+from pathlib import Path
+
+import click
+from sqlalchemy import Engine, text
+from sqlalchemy.engine import make_url
+
+from planner import clock, db, migrating
+from planner.cli.given import InputError, engine_of, json_option, unit
+from planner.settings import from_environment
+from planner.wording import gettext as _
+
+SAFE_SQLITE = (3, 51, 3)  # earlier ones may, very rarely, damage a database in WAL mode when it is reset
+
+
+@click.command()
+def init() -> None:
+    """Create or upgrade the database; safe to repeat."""
+    settings = from_environment()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    upgraded(db.connect(settings.database_url)).dispose()
+
+
+def upgraded(engine: Engine) -> Engine:
+    if not migrating.is_current(engine):
+        try:
+            migrating.upgrade(engine)
+        except migrating.NewerSchema as error:
+            raise InputError(_("The database was made by a later version (%(revision)s).", revision=error)) from error
+    return engine
+
+
+@click.command()
+@json_option
+def demo(as_json: bool) -> None:
+    """Make the demo workspaces around today; a repetition changes nothing that is there."""
+    from planner.demo import make_demo
+
+    with unit() as (session, settings):
+        made = make_demo(session, settings.feed_key, today=clock.today("Europe/Berlin", settings.today))
+        session.commit()
+    if as_json:
+        click.echo(json.dumps(made.as_json(), ensure_ascii=False, indent=1))
+        return
+    for person in made.users:
+        click.echo(f"{person.email}  {person.password}  {person.name}")
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--demo", "with_demo", is_flag=True, help="Show the demo; its passwords work only then.")
+def serve(host: str, port: int, with_demo: bool) -> None:
+    """Serve the pages and feeds, with a job worker inside."""
+    from waitress.server import create_server
+
+    settings = from_environment(host=host, port=port, demo=with_demo)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    engine = upgraded(db.connect(settings.database_url))
+
+    from planner.jobs import work_until
+    from planner.web import create_app
+
+    if with_demo:
+        from planner.demo import make_demo_once
+
+        make_demo_once(engine, settings)
+    app = create_app(settings, engine)
+    try:
+        server = create_server(
+            app, host=host, port=port, threads=8, ident=None, clear_untrusted_proxy_headers=settings.proxies == 0
+        )
+    except OSError as error:
+        raise InputError(_("Port %(port)s cannot be used: %(reason)s", port=port, reason=error.strerror)) from error
+    stopped = threading.Event()
+    threading.Thread(target=work_until, args=(stopped, engine), name="jobs", daemon=True).start()
+    say_where(settings.base_url, with_demo)
+    try:
+        server.run()
+    finally:
+        stopped.set()
+        engine.dispose()
+
+
+def say_where(address: str, with_demo: bool) -> None:
+    click.echo(_("Redaktionsplan runs at %(address)s (Ctrl+C stops it).", address=address), err=True)
+    if with_demo:
+        from planner.demo import FIRST_USER
+
+        click.echo(
+            _(
+                "Sign in to the demo as %(email)s with the password “%(password)s”.",
+                email=FIRST_USER.email,
+                password=FIRST_USER.password,
+            ),
+            err=True,
+        )
+    sys.stderr.flush()
+
+
+@click.command()
+def worker() -> None:
+    """Do the jobs only, for an installation whose pages are served elsewhere."""
+    from planner.jobs import work_until
+
+    settings = from_environment()
+    engine = engine_of(settings)
+    click.echo(_("Working until Ctrl+C."), err=True)
+    work_until(threading.Event(), engine)
+
+
+@click.command()
+def check() -> None:
+    """Look the installation over: versions, database, migrations, clock, mail, disk."""
+    settings = from_environment()
+    findings = [
+        ("planner", metadata.version("redaktionsplan"), True),
+        ("Python", sys.version.split()[0], True),
+        *_database_findings(settings.database_url),
+        ("clock", clock.now().isoformat(), True),
+        ("mail", _("not part of this version"), True),
+        ("disk", _("%(n)s GB free", n=shutil.disk_usage(_existing(settings.data_dir)).free // 10**9), True),
+        ("address", settings.base_url, settings.loopback or settings.secure),
+    ]
+    for name, finding, good in findings:
+        click.echo(f"{'ok  ' if good else 'BAD '} {name:<12} {finding}")
+    if not all(good for _name, _finding, good in findings):
+        raise InputError(_("Something needs attention: see the lines marked BAD."))
+
+
+def _existing(folder: Path) -> Path:
+    return folder if folder.exists() else _existing(folder.parent)
+
+
+def _database_findings(address: str) -> list[tuple[str, str, bool]]:
+    url = make_url(address)
+    try:
+        engine = engine_of(from_environment())
+    except InputError as error:
+        return [("database", error.message, False)]
+    with engine.connect() as connection:
+        if url.get_backend_name() != "sqlite":
+            version = str(connection.scalar(text("SHOW server_version")))
+            findings = [("database", f"PostgreSQL {version}", True)]
+        else:
+            sound = connection.scalar(text("PRAGMA quick_check"))
+            safe = sqlite3.sqlite_version_info >= SAFE_SQLITE
+            version = (
+                sqlite3.sqlite_version if safe else _("%(version)s (3.51.3 mends a rare fault)", version=sqlite3.sqlite_version)
+            )
+            findings = [("database", f"SQLite {version}, {url.database}", True), ("quick check", str(sound), sound == "ok")]
+    engine.dispose()
+    return [*findings, ("migrations", migrating.HEAD, True)]

@@ -1,0 +1,101 @@
+"""A workspace is arranged by commands."""
+
+import pytest
+
+from planner.models.user import SHORTEST_PASSWORD
+
+GOOD_PASSWORD = "correct horse battery staple"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["workspace", "add", "Häuser & Co."], "haeuser-co\n"),
+        (["workspace", "add", "Acme", "--slug", "acme-ag", "--zone", "Asia/Kolkata", "--region", "AT-9"], "acme-ag\n"),
+    ],
+)
+def test_founding_a_workspace_prints_its_slug(planner, words, said):
+    result = planner(*words)
+    assert (result.exit_code, result.stdout) == (0, said)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["workspace", "add", "A", "--zone", "Europe/Bonn"], "“Europe/Bonn” is not a time zone"),
+        (["workspace", "add", "A", "--zone", "../../etc/passwd"], "is not a time zone"),
+        (["workspace", "add", "A", "--region", "DE-XX"], "“DE-XX” is not a region"),
+        (["workspace", "add", "A", "--slug", "Not A Slug"], "is not a slug"),
+        (["workspace", "add", " "], "The name is empty."),
+        (["workspace", "add", "x" * 81], "more than 80 characters"),
+        (["user", "add", "nobody", "--name", "N"], "“nobody” is not an e-mail address."),
+        (["topic", "add", "A", "--workspace", "nowhere"], "There is no workspace “nowhere”."),
+    ],
+)
+def test_wrong_input_is_one_sentence_and_ends_with_1(planner, words, sentence):
+    result = planner(*words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert sentence in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words", [["gaps"], ["pause", "add", "2026-99-01", "x", "--workspace", "a", "--reason", "r"], ["nonsense"]]
+)
+def test_wrong_usage_ends_with_2(planner, words):
+    assert planner(*words).exit_code == 2
+
+
+def test_a_taken_slug_gets_a_number(planner):
+    assert [planner("workspace", "add", "Acme").stdout for _ in range(2)] == ["acme\n", "acme-2\n"]
+
+
+def test_a_password_is_read_from_standard_input(planner):
+    assert planner("user", "add", "a@example.org", "--name", "A", stdin=GOOD_PASSWORD + "\n").stderr == ""
+
+
+@pytest.mark.parametrize("password", ["x" * (SHORTEST_PASSWORD - 1), "abab" * 5, "long enough, but " * 10])
+def test_a_weak_password_is_refused(planner, password):
+    result = planner("user", "add", "a@example.org", "--name", "A", stdin=password + "\n")
+    assert (result.exit_code, "password" in result.stderr) == (1, True)
+
+
+def test_a_user_without_a_password_is_said(planner):
+    assert "cannot sign in yet" in planner("user", "add", "a@example.org", "--name", "A").stderr
+
+
+def test_a_known_user_joins_a_second_workspace(acme, planner):
+    planner("workspace", "add", "Other")
+    assert planner("user", "add", "kim@example.org", "--name", "Kim", "--workspace", "other").exit_code == 0
+    assert "already a member" in planner("user", "add", "kim@example.org", "--name", "Kim", "--workspace", "other").stderr
+
+
+def test_the_last_owner_stays_an_owner(acme):
+    result = acme("member", "set", "kim@example.org", "--role", "editor")
+    assert (result.exit_code, "last owner" in result.stderr) == (1, True)
+
+
+def test_nobody_stands_in_for_themselves(acme):
+    assert acme("member", "set", "kim@example.org", "--stand-in", "kim@example.org").exit_code == 1
+
+
+def test_an_absence_ends_after_it_begins(acme):
+    assert "lies before" in acme("absence", "add", "kim@example.org", "2026-12-02", "2026-12-01").stderr
+
+
+def test_a_channel_that_only_listens_has_no_cadence(acme):
+    assert "has no cadence" in acme("channel", "add", "X", "--stance", "listen", "--cadence", "3/week").stderr
+
+
+def test_a_cadence_that_is_none_of_ours_names_its_part(acme):
+    result = acme("channel", "add", "X", "--cadence", "FREQ=DAILY")
+    assert (result.exit_code, "FREQ=DAILY" in result.stderr) == (1, True)
+
+
+def test_messages_speak_the_language_of_the_terminal(planner):
+    from planner import wording
+
+    with wording.speaking("de"):
+        spoken = wording.gettext("There is no workspace “%(workspace)s”.", workspace="nirgends")
+    assert planner("gaps", "--workspace", "nirgends", LC_ALL="de_DE.UTF-8").stderr == spoken + "\n"
+    assert spoken != "There is no workspace “nirgends”."
