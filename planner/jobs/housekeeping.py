@@ -1,0 +1,37 @@
+"""Throws away what has had its time. Each deed is safe to repeat and to interrupt."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from planner import db
+from planner.models import Attempt, ImportBatch, Post, SignIn, Topic
+from planner.models.user import IDLE, LONGEST
+
+IN_TRASH = timedelta(days=30)
+PREVIEWED = timedelta(days=1)
+COUNTED = timedelta(days=1)
+EVERYWHERE = {db.ACROSS_WORKSPACES: True, "synchronize_session": False}
+
+
+def tidy(session: Session, now: datetime) -> None:
+    """Empty the trash, end sessions that ran out, forget previews that nobody applied and attempts that no longer count."""
+    empty_trash(session, now)
+    forget_previews(session, now)
+    session.execute(delete(SignIn).where(or_(SignIn.seen_at < now - IDLE, SignIn.created_at < now - LONGEST)))
+    session.execute(delete(Attempt).where(Attempt.at < now - COUNTED))
+
+
+def empty_trash(session: Session, now: datetime) -> None:
+    over = now - IN_TRASH
+    session.execute(delete(Post).where(Post.trashed_at < over), execution_options=EVERYWHERE)
+    gone = select(Topic.id).where(Topic.trashed_at < over)
+    session.execute(update(Post).where(Post.topic_id.in_(gone)).values(topic_id=None), execution_options=EVERYWHERE)
+    session.execute(delete(Topic).where(Topic.trashed_at < over), execution_options=EVERYWHERE)
+
+
+def forget_previews(session: Session, now: datetime) -> None:
+    """Uploaded files that were never applied."""
+    old = (ImportBatch.applied_at.is_(None), ImportBatch.uploaded_at < now - PREVIEWED)
+    session.execute(delete(ImportBatch).where(*old), execution_options=EVERYWHERE)
