@@ -45,9 +45,9 @@ def find(channel: Channel, filling: Filling, presence: Presence, span: Span, tod
         if is_bare(channel, load, presence, day):
             run.append((day, load))
         else:
-            yield from gap_of(channel, run, presence, today)
+            yield from gap_of(channel, run, today)
             run = []
-    yield from gap_of(channel, run, presence, today)
+    yield from gap_of(channel, run, today)
 
 
 NOTHING = Load((), (), (), ())
@@ -93,13 +93,13 @@ def is_bare(channel: Channel, load: Load, presence: Presence, day: date) -> bool
     return not presence.is_covered(channel.responsible, channel, day)
 
 
-def gap_of(channel: Channel, run: list[tuple[date, Load]], presence: Presence, today: date) -> Iterator[Gap]:
+def gap_of(channel: Channel, run: list[tuple[date, Load]], today: date) -> Iterator[Gap]:
     """The gap of a run of neighbouring bare days, if it holds anything."""
     held = [(day, load) for day, load in run if load.is_something]
     if held:
         day, load = held[0]
         grade = severity.of_empty(day, today, channel.lead_days)
-        reason = reason_of(channel, load, presence, day)
+        reason = reason_of(channel, load)
         responsible = channel.responsible
         yield Gap(Kind.COVER, run[0][0], run[-1][0], missing(held), None, grade, responsible, reason)
 
@@ -113,9 +113,6 @@ def missing(held: list[tuple[date, Load]]) -> int:
     return len(slots) + sum(period.empty for period in stuck) + len(posts)
 
 
-def reason_of(channel: Channel, load: Load, presence: Presence, day: date) -> Reason:
-    """`nobody` when whatever has nobody on that day names no person: neither post nor slot nor channel does."""
-    missed = [person for person in load.persons if not presence.is_covered(person, channel, day)]
-    if load.periods:
-        missed.append(channel.responsible)
-    return Reason.ABSENT if any(missed) else Reason.NOBODY
+def reason_of(channel: Channel, load: Load) -> Reason:
+    """`nobody` when no person is named for anything on the day, neither by post nor slot nor channel; else `absent`."""
+    return Reason.ABSENT if channel.responsible or any(load.persons) else Reason.NOBODY

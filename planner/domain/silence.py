@@ -82,11 +82,11 @@ def max_silence(channel: Channel, today: date) -> int | None:
 def usual_distance(cadence: Cadence, first: date) -> int:
     """The longest distance in days between neighbouring posts of a cadence that starts on `first`.
 
-    Slots: between occurrences in the 364 days from `first`, as if there were neither holidays nor a last day;
-    14 when there are not two.
+    Slots: between occurrences in the 364 days from `first`, as if there were neither holidays nor a last day; 14 when
+    there is only one (two lines on one day are two, and no days apart).
     """
     if isinstance(cadence, Slots):
         begin = first.toordinal()
-        days = {day for line in cadence.lines for day in occurrences(line.rule, begin, begin, begin + YEAR)}
+        days = [day for line in cadence.lines for day in occurrences(line.rule, begin, begin, begin + YEAR)]
         return max((later - earlier for earlier, later in pairwise(sorted(days))), default=SHORTEST_LIMIT)
     return -(-(7 if cadence.per is Per.WEEK else 31) // max(cadence.n, 1))
