@@ -96,6 +96,7 @@ class Trouble(StrEnum):
     TOO_COSTLY = "too_costly"                        # a rule whose days take too long to find
     BROKEN = "broken"                                # anything else that the libraries stumble over
     UNKNOWN_ZONE = "unknown_zone"                    # noted: the event is read, in the plan's zone
+    BAD_DATE = "bad_date"                            # noted: a listed day of a series is no date, and left out
     CUT = "cut"                                      # noted: more occurrences than the limit; the first ones are read
 
 
@@ -110,7 +111,7 @@ class Problem:
 
     @property
     def lost(self) -> bool:
-        return self.trouble not in (Trouble.UNKNOWN_ZONE, Trouble.CUT)
+        return self.trouble not in (Trouble.UNKNOWN_ZONE, Trouble.BAD_DATE, Trouble.CUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class Refusal(StrEnum):
     EMPTY = "empty"
     TOO_BIG = "too_big"                              # limit: bytes as MB
     TOO_LARGE_INSIDE = "too_large_inside"            # more memory than a plan needs
+    BUSY = "busy"                                    # too many other files are being read just now
     TIMEOUT = "timeout"
     ZIP_BOMB = "zip_bomb"
     TOO_MANY_PARTS = "too_many_parts"                # limit: entries of the zip archive
@@ -149,14 +151,15 @@ class Refusal(StrEnum):
     NOISE = "noise"                                  # bytes that are no text
     LONG_LINE = "long_line"                          # limit: characters
     OPEN_QUOTE = "open_quote"                        # row: where the quotation begins
-    UNKNOWN_ENCODING = "unknown_encoding"            # encoding: the one asked for
+    WRONG_ENCODING = "wrong_encoding"                # encoding: the one asked for
     NO_CALENDAR = "no_calendar"                      # an .ics without BEGIN:VCALENDAR
+    NO_EVENTS = "no_events"                          # a calendar without a VEVENT
     TOO_MANY_EVENTS = "too_many_events"              # limit: events
     TOO_DEEP = "too_deep"                            # components nested in components
     BROKEN = "broken"                                # damaged: what neither library can read
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # says what the file is
     """A file that is refused as a whole; `values` are those its sentence names."""
 
     def __init__(self, code: Refusal, **values: str | int) -> None:

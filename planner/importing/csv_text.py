@@ -1,0 +1,95 @@
+"""csv, whatever its delimiter: `;` from a German spreadsheet program, `,` from an English one, tabs, or others."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from math import log2
+
+from planner.importing.cells import clean
+from planner.importing.encodings import decode, refuse_noise
+from planner.importing.grid import Refusal, Unreadable, Workbook
+from planner.importing.rectangle import MOST_COLUMNS, MOST_ROWS, rectangle
+from planner.tables import unguarded
+
+DELIMITERS = ";,\t|^~"                               # the earlier one on a tie
+NONE = "\x1f"                                        # a text of one column: nothing in it divides
+LONGEST_LINE = 500_000                               # characters
+SAMPLE = 64 * 1024                                   # characters that are enough to tell the delimiter
+SAMPLE_ROWS = 200
+
+SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.I)   # Excel's own hint in a first line
+FORMULA = re.compile(r"=[-+]?[A-Za-z\d_\"'($@{#.]")
+
+
+def read_csv(content: bytes, encoding: str | None = None, delimiter: str | None = None) -> Workbook:
+    """One sheet; encoding and delimiter are found out unless given. Unreadable for what is no text in lines."""
+    text, encoding = decode(content, encoding)
+    refuse_noise(text)
+    if max(map(len, text.splitlines()), default=0) > LONGEST_LINE:
+        raise Unreadable(Refusal.LONG_LINE, limit=LONGEST_LINE)
+    first_row = 1
+    if hint := SEPARATOR_LINE.match(text):
+        text, first_row = text[hint.end():], 2
+        delimiter = delimiter or hint[1]
+    if delimiter is None:
+        delimiter = find_delimiter(text)
+    rows, rows_left_out = _rows(text, delimiter or NONE, first_row)
+    formulas = _formulas(rows, first_row)
+    plain = [[clean(unguarded(value)) for value in row[:MOST_COLUMNS]] for row in rows]
+    beyond = max((len(row) for row in rows), default=0) - MOST_COLUMNS
+    sheet = rectangle(
+        "", plain, first_row=first_row, formulas=formulas, rows_left_out=rows_left_out, columns_left_out=max(0, beyond)
+    )
+    if not sheet.rows:
+        raise Unreadable(Refusal.EMPTY)
+    return Workbook("csv", (sheet,), encoding, delimiter)
+
+
+def find_delimiter(text: str) -> str | None:
+    """The one that cuts most rows into equally many cells; None when none cuts any."""
+    sample = text[:SAMPLE]
+    scores = {delimiter: _score(sample, delimiter) for delimiter in DELIMITERS if delimiter in sample}
+    best = max(scores, key=scores.__getitem__, default=None)
+    return best if best and scores[best] > 0 else None
+
+
+def _score(sample: str, delimiter: str) -> float:
+    widths = Counter[int]()
+    try:
+        for row in islice(_reader(sample, delimiter), SAMPLE_ROWS):
+            widths[len(row)] += bool(row)
+    except csv.Error:
+        return 0
+    width, rows = max(widths.items(), key=lambda item: item[1] * log2(max(item[0], 1)), default=(1, 0))
+    return rows / max(widths.total(), 1) * log2(max(width, 1))
+
+
+def _reader(text: str, delimiter: str, strict: bool = False) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=strict)
+
+
+def _rows(text: str, delimiter: str, first_row: int) -> tuple[list[list[str]], int]:
+    """The rows up to the limit, and how many filled ones there are beyond it."""
+    rows: list[list[str]] = []
+    try:
+        strict = _reader(text, delimiter, strict=True)
+        rows.extend(islice(strict, MOST_ROWS))
+        return rows, sum(1 for row in strict if any(row))
+    except csv.Error as fault:
+        if "unexpected end of data" in str(fault) or "field limit" in str(fault):
+            raise Unreadable(Refusal.OPEN_QUOTE, row=first_row + len(rows)) from fault
+    lenient = _reader(text, delimiter)               # quotation marks inside a cell that are not doubled
+    return list(islice(lenient, MOST_ROWS)), sum(1 for row in lenient if any(row))
+
+
+def _formulas(rows: list[list[str]], first_row: int) -> frozenset[tuple[int, int]]:
+    return frozenset(
+        (number, column)
+        for number, row in enumerate(rows, first_row)
+        for column, value in enumerate(row, 1)
+        if value.startswith("=") and FORMULA.match(value)
+    )
+

@@ -1,0 +1,34 @@
+"""A file's bytes become a workbook or a calendar. Runs in the process of its own that `sandbox` starts."""
+
+import re
+from datetime import date
+
+from planner.importing import formats
+from planner.importing.grid import Calendar, Workbook
+
+CALENDAR_NAME = re.compile(r".+\.(ics|ical|icalendar|ifb)", re.I | re.S)
+CALENDAR_START = re.compile(rb"\s*BEGIN:V(CALENDAR|EVENT)", re.I)
+SAMPLE = 200                                         # bytes; in UTF-16 every second one is zero
+
+
+def read(
+    name: str, content: bytes, today: date, encoding: str | None = None, delimiter: str | None = None
+) -> Workbook | Calendar:
+    """Unreadable when the file is refused. Each library is imported only when a file needs it: the process starts light."""
+    match formats.family(content):
+        case "zip":
+            from planner.importing.sheets import read_zip
+
+            return read_zip(content)
+        case "ole":
+            from planner.importing.sheets import read_ole
+
+            return read_ole(content)
+    start = content[:SAMPLE].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"")
+    if CALENDAR_START.match(start) or CALENDAR_NAME.fullmatch(name):
+        from planner.importing.ics import read_ics
+
+        return read_ics(content, today)
+    from planner.importing.csv_text import read_csv
+
+    return read_csv(content, encoding, delimiter)
