@@ -2,7 +2,7 @@
 
 from planner.models.channel import Cadence, Channel, Inquiry, Pause, SlotDetail
 from planner.models.event import Event
-from planner.models.feed import Feed, FeedBody, FeedEntry, FeedFetch, FeedGap
+from planner.models.feed import EndedAddress, Feed, FeedBody, FeedEntry, FeedFetch, FeedGap
 from planner.models.imported import ColumnMapping, ImportBatch, ImportedRow
 from planner.models.member import Absence, Member, Role
 from planner.models.post import Post
@@ -18,6 +18,7 @@ __all__ = [
     "Cadence",
     "Channel",
     "ColumnMapping",
+    "EndedAddress",
     "Event",
     "Feed",
     "FeedBody",

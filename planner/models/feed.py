@@ -10,8 +10,8 @@ from zlib import crc32
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Index, LargeBinary, UniqueConstraint
-from sqlalchemy.orm import Mapped, Session, deferred, mapped_column, relationship
+from sqlalchemy import Index, LargeBinary, UniqueConstraint, delete
+from sqlalchemy.orm import Mapped, Session, deferred, mapped_column, object_session, relationship
 
 from planner import clock
 from planner.db import Base, Line, Owned, UtcDateTime, Word, inside
@@ -19,7 +19,7 @@ from planner.models.channel import Channel
 from planner.models.event import record
 from planner.models.member import Member
 
-EMPTY_FOR = timedelta(days=30)  # a revoked feed is an empty calendar so long, then gone
+EMPTY_FOR = timedelta(days=30)  # an ended address is an empty calendar so long, then gone
 
 
 class FeedKind(Enum):
@@ -61,26 +61,35 @@ class Feed(Owned, Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     rotated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # since when its body could not be built; None: it could
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy reads it from the class)
 
     def renew(self, feed_key: str) -> str:
-        """A new secret, which makes the old address unknown at once. Gives the token for the address."""
+        """A new secret. Gives the token for the address."""
         token = _new_token()
         self.token_hash = token_hash(token)
         self.token_cipher = _Cipher(feed_key).encrypt(token.encode(), self._bound_to())
         return token
 
     def rotate(self, feed_key: str, *, by: Member | None) -> str:
-        token = self.renew(feed_key)
+        """A new address; the old one ends at once. Gives the token."""
         self.rotated_at = clock.now()
+        _session(self).add(
+            EndedAddress(workspace_id=self.workspace_id, feed_id=self.id, token_hash=self.token_hash, ended_at=self.rotated_at)
+        )
+        token = self.renew(feed_key)
         record(self, "rotated", by=by)
         return token
 
     def revoke(self, *, by: Member | None) -> None:
+        """The address ends, and what it showed is forgotten."""
         if self.revoked_at is None:
             self.revoked_at = clock.now()
+            _session(self).execute(
+                delete(FeedBody).where(FeedBody.workspace_id == self.workspace_id, FeedBody.feed_id == self.id)
+            )
             record(self, "revoked", by=by)
 
     def token(self, feed_key: str) -> str | None:
@@ -93,6 +102,13 @@ class Feed(Owned, Base):
     def _bound_to(self) -> bytes:
         # A cipher copied to another row does not open there.
         return f"feed {self.id} of {self.workspace_id}".encode()
+
+
+def _session(feed: Feed) -> Session:
+    session = object_session(feed)
+    if session is None:
+        raise ValueError(f"{feed!r} is in no unit of work")
+    return session
 
 
 def make_feed(session: Session, feed_key: str, *, by: Member | None, **values: Any) -> tuple[Feed, str]:
@@ -133,6 +149,17 @@ class _Cipher:
         return self._aead.decrypt(cipher[8:20], cipher[20:], bound_to).decode()
 
 
+class EndedAddress(Owned, Base):
+    """An address that a feed had before it was rotated: those who subscribed to it see it end."""
+
+    __tablename__ = "ended_addresses"
+    __table_args__ = (inside("feed_id", "feeds", ondelete="CASCADE"),)
+
+    token_hash: Mapped[str] = mapped_column(Line(64), primary_key=True)
+    feed_id: Mapped[int]
+    ended_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class FeedBody(Owned, Base):
     """The body as it is served, and what it shows."""
 
@@ -160,17 +187,25 @@ class FeedEntry(Owned, Base):
     post_id: Mapped[int] = mapped_column(primary_key=True)
     level: Mapped[str] = mapped_column(Line(10), primary_key=True)  # title, full
     key: Mapped[str] = mapped_column(Line(100))
+    zone: Mapped[str | None] = mapped_column(Line(60))  # whose VTIMEZONE it needs
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)  # its LAST-MODIFIED
     entry: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class FeedGap(Owned, Base):
-    """A computed entry: an unchanged one keeps its SEQUENCE and stamp."""
+    """A computed entry (a gap, an empty promise): it is known again by its stem and days, and keeps its UID.
+
+    An unchanged one keeps its SEQUENCE and stamp too.
+    """
 
     __tablename__ = "feed_gaps"
     __table_args__ = (UniqueConstraint("workspace_id", "uid"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(Line(120))
+    stem: Mapped[str] = mapped_column(Line(80))
+    first_day: Mapped[date]
+    last_day: Mapped[date]
     digest: Mapped[str] = mapped_column(Line(64))
     sequence: Mapped[int] = mapped_column(default=0)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
