@@ -33,12 +33,12 @@ def test_every_migration_goes_up_and_down_and_up_again(empty: Engine):
     revisions = [script.revision for script in reversed(list(scripts().walk_revisions()))]
     for revision in revisions:
         migrating.move(empty, revision)
-    up = inspect(empty).get_table_names()
+    up = set(inspect(empty).get_table_names())
     for revision in [*reversed(revisions[:-1]), "base"]:
         migrating.move(empty, revision)
     assert inspect(empty).get_table_names() == ["alembic_version"]
     migrating.upgrade(empty)
-    assert inspect(empty).get_table_names() == up
+    assert set(inspect(empty).get_table_names()) == up
 
 
 def test_the_schema_is_what_the_models_say(empty: Engine):
