@@ -40,11 +40,11 @@ def case(random: Random) -> Case:
     topics = tuple(topic(number, random) for number in range(1, random.randint(0, 5) + 1))
     ids = list(range(1, 61))
     random.shuffle(ids)
-    channels = tuple(channel(key, topics, ids, today, random) for key in "cab"[: random.choice((1, 1, 1, 2, 3))])
+    channels = tuple(channel(key, topics, ids, today, random) for key in "cab"[: random.choice((1, 1, 1, 1, 2, 3))])
     plan = Plan(
         channels=channels,
         topics=topics,
-        holidays=frozenset(some(random, 5, lambda: days_from(today, random, -20, 35))),
+        holidays=frozenset(some(random, 12, lambda: days_from(today, random, -20, 35))),
         absences=some(random, 4, lambda: absence(today, random)),
         stand_ins={person: random.choice(PEOPLE) for person in PEOPLE if random.random() < 0.4},
         hours={person: random.choice((0, 2.5, 10, 40)) for person in PEOPLE if random.random() < 0.6},
@@ -66,8 +66,8 @@ def some(random: Random, most: int, make: Any) -> tuple[Any, ...]:
 
 
 def span(today: date, random: Random) -> Span:
-    first = random.choice((today, today, days_from(today, random, -30, -1), days_from(today, random, -20, 25)))
-    return Span(first, days_from(first, random, 1, random.choice((1, 20, 40, 90))))
+    first = random.choice((today, days_from(today, random, -14, -1), days_from(today, random, -40, 25)))
+    return Span(first, first + timedelta(days=random.choice((1, 7, 14, 28, 28, random.randint(1, 60)))))
 
 
 def topic(number: int, random: Random) -> Topic:
@@ -113,7 +113,7 @@ def channel(key: str, topics: tuple[Topic, ...], ids: list[int], today: date, ra
 def some_terms(today: date, random: Random) -> tuple[Term, ...]:
     """Ascending, often touching in mid-week, sometimes with a hole between, perhaps the last one ended."""
     count = random.choice((0, 1, 1, 1, 1, 1, 2, 2, 2, 3))
-    first = days_from(today, random, -random.choice((5, 30, 60, 60, 400)), 8)
+    first = days_from(today, random, -random.choice((5, 30, 30, 60, 400)), 4)
     terms = []
     for _ in range(count):
         end = days_from(first, random, 1, random.choice((3, 12, 40, 70)))
@@ -134,19 +134,20 @@ def cadence(first: date, random: Random) -> Cadence:
     if random.random() < 0.4:
         weekdays = random.choice((None, tuple(sorted(random.sample(range(7), random.randint(1, 5))))))
         return Quota(random.choice((1, 2, 3, 5, 8)), random.choice(tuple(Per)), weekdays, skip)
-    lines = tuple(line(first, random) for _ in range(random.choice((1, 1, 2, 3))))
+    rules = [rule(first, random) for _ in range(random.choice((1, 1, 2)))]
+    lines = tuple(line(random.choice(rules), random) for _ in range(random.choice((1, 1, 2, 3))))
     return Slots(lines, skip, random.choice((0, 0, 1, 2)))
 
 
-def line(first: date, random: Random) -> Line:
-    return Line(rule(first, random), random.choice(TIMES), person=random.choice((None, None, *PEOPLE)))
+def line(rule: Rule, random: Random) -> Line:
+    return Line(rule, random.choice(TIMES), person=random.choice((None, None, *PEOPLE)))
 
 
 def rule(first: date, random: Random) -> Rule:
-    interval = random.choice((1, 1, 1, 2, 3, 12))
-    kind = random.choice(("weekly", "weekly", "weekly", "weekly", "weekdays", "days", "dates"))
+    interval = random.choice((1, 1, 1, 1, 1, 2, 3, 12))
+    kind = random.choice(("weekly", "weekly", "weekly", "weekly", "weekly", "weekdays", "days", "dates"))
     if kind == "weekly":
-        return Weekly(tuple(sorted(random.sample(range(7), random.randint(1, 4)))), min(interval, 3))
+        return Weekly(tuple(sorted(random.sample(range(7), random.choice((1, 2, 4))))), min(interval, 3))
     if kind == "weekdays":
         numbered = ((5, 0), (-1, 4), (1, 0), (-5, 2), (random.randint(1, 4), random.randint(0, 6)))
         return Monthly(weekdays=tuple(random.sample(numbered, random.randint(1, 2))), interval=interval)
@@ -158,13 +159,14 @@ def rule(first: date, random: Random) -> Rule:
 
 
 def pause(today: date, random: Random) -> Pause:
-    first = days_from(today, random, -20, 30)
-    return Pause(first, days_from(first, random, 0, random.choice((0, 3, 14))))
+    first = days_from(today, random, -15, 20)
+    return Pause(first, days_from(first, random, 0, random.choice((0, 3, 14, 30))))
 
 
 def posts(ids: list[int], topics: tuple[Topic, ...], terms: tuple[Term, ...], today: date, random: Random) -> tuple[Post, ...]:
-    """Mostly on or beside the days promised around today, else anywhere; some channels have only ripe ones."""
+    """Mostly on or beside (few of) the days promised around today, else anywhere; some channels have only ripe ones."""
     wanted = [day for day in Span(days_from(today, random, -14, -3), days_from(today, random, 2, 21)) if fits(day, terms)]
+    wanted = random.sample(wanted, min(len(wanted), random.choice((1, 3, 20, 20))))
     ripe = random.choice((Readiness.IDEA, Readiness.IDEA, Readiness.APPROVED))
 
     def make() -> Post:
