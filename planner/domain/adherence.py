@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.filling import Filling
-from planner.domain.promises import rounded
+from planner.domain.rounding import rounded
 from planner.domain.span import Span
 
 

@@ -1,14 +1,18 @@
-"""Rules on day numbers (`date.toordinal`, 1 = Monday, 1 January of year 1).
+"""Rules on day numbers (`date.toordinal`, 1 = Monday, 1 January of year 1): expand, fill, count what is empty.
 
-Integers do not overflow near the last day of the calendar, and they are fast.
+Integers do not overflow near the last day of the calendar, and they are fast: thousands of channels are decided without
+an object a promise. On plans without times `count_empty` gives what `filling` gives.
 """
 
 from bisect import bisect_left
 from calendar import monthrange
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from planner.domain.cadence import Days, Monthly, Rule, Weekly
+from planner.domain.cadence import Days, Monthly, Per, Quota, Rule, Slots, Term, Weekly
+from planner.domain.pauses import Paused
+from planner.domain.rounding import rounded
 
 LAST = date.max.toordinal()
 
@@ -67,3 +71,100 @@ def numbered_day(n: int, offset: int, length: int) -> int:
     """
     first = 1 + offset % 7
     return first + 7 * (n - 1) if n > 0 else first + (length - first) // 7 * 7 + 7 * (n + 1)
+
+
+def whole_periods(quota: Quota, first: int, end: int) -> Iterator[tuple[range, list[int]]]:
+    """The whole weeks or months that share a day with [first, end), each with its allowed days."""
+    while first < end:
+        if quota.per is Per.WEEK:
+            begin, length = monday_before(first), 7
+        else:
+            day = date.fromordinal(first)
+            begin, length = first - day.day + 1, monthrange(day.year, day.month)[1]
+        period = range(begin, begin + length)
+        yield period, [day for day in period if quota.weekdays is None or (day - 1) % 7 in quota.weekdays]
+        first = begin + length
+
+
+Numbers = Collection[int]
+
+
+def count_empty(terms: Iterable[Term], posts: Mapping[int, int], first: int, end: int, paused: Paused, holidays: Numbers) -> int:
+    """How many promises that [first, end) shows are empty; `posts` holds how many stand on each day, cancelled ones left out."""
+    empty = 0
+    for term in terms:
+        match term.cadence:
+            case Slots() as cadence:
+                empty += len(empty_slots(term, cadence, posts, first, end, paused, holidays))
+            case Quota() as quota:
+                empty += empty_in_quota(term, quota, posts, first, end, paused, holidays)
+    return empty
+
+
+def empty_slots(
+    term: Term, cadence: Slots, posts: Mapping[int, int], first: int, end: int, paused: Paused, holidays: Numbers
+) -> list[int]:
+    """The days in [first, end) of unpaused slots that no post fills, ascending; a day stands there once for each of them."""
+    begin, stop = limits(term)
+    near = cadence.tolerance
+    days = owed_days(cadence, begin, begin if near else first, min(end + 2 * near, stop), paused, holidays)
+    if len(cadence.lines) == 1:
+        empty = [day for day in days if day not in posts]
+    else:
+        promised = Counter(days)
+        empty = [day for day, count in promised.items() for _ in range(count - posts.get(day, 0))]
+    if near:
+        empty = left_empty(empty, left_over(days, posts), near, range(begin, stop))
+        empty = [day for day in empty if first <= day < end]
+    return empty
+
+
+def owed_days(cadence: Slots, begin: int, first: int, end: int, paused: Paused, holidays: Numbers) -> list[int]:
+    """The days of all unpaused slots in [first, end), ascending."""
+    days = [day for line in cadence.lines for day in occurrences(line.rule, begin, first, end)]
+    if len(cadence.lines) > 1:
+        days.sort()
+    if paused.firsts:
+        days = [day for day in days if day not in paused]
+    if cadence.skip_holidays and holidays:
+        days = [day for day in days if day not in holidays]
+    return days
+
+
+def left_over(days: list[int], posts: Mapping[int, int]) -> dict[int, int]:
+    """How many posts of each day its own slots do not need."""
+    promised = Counter(days)
+    return {day: count - promised[day] for day, count in posts.items() if count > promised[day]}
+
+
+def left_empty(empty: list[int], left: dict[int, int], tolerance: int, term: range) -> list[int]:
+    """The slots that find no post nearby either: in turn, each takes the earliest that is left over in the same term."""
+    unfilled = []
+    for day in empty:
+        for near in range(max(day - tolerance, term.start), min(day + tolerance + 1, term.stop)):
+            if left.get(near):
+                left[near] -= 1
+                break
+        else:
+            unfilled.append(day)
+    return unfilled
+
+
+def empty_in_quota(
+    term: Term, quota: Quota, posts: Mapping[int, int], first: int, end: int, paused: Paused, holidays: Numbers
+) -> int:
+    """The empty promises of the periods that [first, end) shows, each judged whole."""
+    begin, stop = limits(term)
+    empty = 0
+    for _, allowed in whole_periods(quota, max(first, begin), min(end, stop)):
+        days = [day for day in allowed if begin <= day < stop and not (quota.skip_holidays and day in holidays)]
+        if any(first <= day < end for day in days):
+            open_days = sum(day not in paused for day in days)
+            owed = rounded(quota.n * open_days, len(allowed))
+            empty += max(0, owed - sum(posts.get(day, 0) for day in days))
+    return empty
+
+
+def limits(term: Term) -> tuple[int, int]:
+    """The term's first day and the first day after it."""
+    return term.first.toordinal(), term.end.toordinal() if term.end else LAST + 1

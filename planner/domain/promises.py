@@ -1,14 +1,14 @@
 """What a cadence owes: a slot on its day, or so many in a period. Filled by `filling`."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from planner.domain.cadence import Line, Per, Quota, Slots, Term
-from planner.domain.daynumbers import LAST, monday_before, occurrences
+from planner.domain.cadence import Line, Quota, Slots, Term
+from planner.domain.daynumbers import LAST, limits, occurrences, whole_periods
 from planner.domain.pauses import Paused
 from planner.domain.plan import Post, Readiness, in_order_of_time
+from planner.domain.rounding import rounded
 
 Holidays = frozenset[date]
 
@@ -83,10 +83,12 @@ class Period:
 
 def slots(term: Term, cadence: Slots, first: int, end: int, paused: Paused, holidays: Holidays) -> list[Slot]:
     """The unfilled slots whose day number lies in [first, end) and in the term, in order of day and time."""
-    stop = min(end, term.end.toordinal()) if term.end else end
-    anchor = term.first.toordinal()
+    anchor, stop = limits(term)
+    stop = min(end, stop)
     lines = sorted(cadence.lines, key=lambda line: in_order_of_time(line.time))
-    found = [(number, index) for index, line in enumerate(lines) for number in occurrences(line.rule, anchor, first, stop)]
+    found = [
+        (number, index) for index, line in enumerate(lines) for number in occurrences(line.rule, anchor, first, min(end, stop))
+    ]
     if len(lines) > 1:
         found.sort()
     made = [(date.fromordinal(number), lines[index], number in paused) for number, index in found]
@@ -95,25 +97,11 @@ def slots(term: Term, cadence: Slots, first: int, end: int, paused: Paused, holi
 
 def periods(term: Term, quota: Quota, first: int, end: int, paused: Paused, holidays: Holidays) -> Iterator[Period]:
     """The unfilled periods of which a valid day lies in [first, end), each judged whole."""
-    begin = term.first.toordinal()
-    stop = term.end.toordinal() if term.end else LAST + 1
+    begin, stop = limits(term)
     for period, allowed in whole_periods(quota, max(first, begin), min(end, stop)):
         days = [day for day in allowed if begin <= day < stop and not is_skipped(quota, day, holidays)]
         if any(first <= day < end for day in days):
             yield _period(quota.n, period, len(allowed), days, [day for day in days if day not in paused])
-
-
-def whole_periods(quota: Quota, first: int, end: int) -> Iterator[tuple[range, list[int]]]:
-    """The whole weeks or months that share a day with [first, end), each with its allowed days."""
-    while first < end:
-        if quota.per is Per.WEEK:
-            begin, length = monday_before(first), 7
-        else:
-            day = date.fromordinal(first)
-            begin, length = first - day.day + 1, monthrange(day.year, day.month)[1]
-        period = range(begin, begin + length)
-        yield period, [day for day in period if quota.weekdays is None or (day - 1) % 7 in quota.weekdays]
-        first = begin + length
 
 
 def is_skipped(quota: Quota, day: int, holidays: Holidays) -> bool:
@@ -130,8 +118,3 @@ def _period(n: int, period: range, allowed: int, days: list[int], open_days: lis
         promised,
         min(promised, rounded(n * len(open_days), allowed)),
     )
-
-
-def rounded(numerator: int, denominator: int) -> int:
-    """The nearest whole number, half up, for numbers that are not negative."""
-    return (2 * numerator + denominator) // (2 * denominator)

@@ -6,11 +6,12 @@ from fractions import Fraction
 from math import floor
 
 from planner.domain.cadence import Quota, Slots, Term
-from planner.domain.daynumbers import LAST
+from planner.domain.daynumbers import LAST, whole_periods
 from planner.domain.gap import Gap, Kind, Reach, Reason, Severity
 from planner.domain.pauses import Paused
 from planner.domain.plan import Channel, Stance, Topic
-from planner.domain.promises import Holidays, is_skipped, rounded, slots, whole_periods
+from planner.domain.promises import Holidays, is_skipped, slots
+from planner.domain.rounding import rounded
 from planner.domain.span import YEAR, Span, shifted
 from planner.domain.terms import valid_on
 
