@@ -17,7 +17,7 @@ from planner.models import Channel, Inquiry, Pause, Post, SlotDetail, Topic, Top
 from planner.queries.holidays import holidays_of
 from planner.queries.people import People, people_of
 
-AHEAD = timedelta(days=366)  # the rules look so far beyond today and the span
+AHEAD = timedelta(days=400)  # a year and the whole period that its last day lies in: so far the rules look
 
 
 parsed = lru_cache(maxsize=1024)(parse)
