@@ -1,6 +1,5 @@
-"""The WSGI entry for servers such as gunicorn: `gunicorn app:app`. All settings have to be given in the environment."""
+"""The WSGI application: `waitress-serve app:app`, `gunicorn app:app`."""
 
-from planner.settings import from_environment
 from planner.web import create_app
 
-app = create_app(from_environment(host="0.0.0.0"))  # noqa: S104 (stands for "not only loopback": no key is made up)
+app = create_app()

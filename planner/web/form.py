@@ -1,0 +1,89 @@
+"""What all our forms have in common: our words for errors, spaces cut off, and the version of what they change."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, IntegerField, PasswordField, SelectFieldBase, StringField
+from wtforms.fields import SelectChoice
+from wtforms.widgets import HiddenInput
+
+from planner import wording
+
+INVALID, STALE = 422, 409
+
+
+class _Words:
+    """WTForms' own messages, in our words."""
+
+    def gettext(self, message: str) -> str:
+        return wording.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        return wording.catalogue(wording.language()).ngettext(singular, plural, n)
+
+
+class Form(FlaskForm):
+    """Labels and messages are marked in the code and spoken when shown."""
+
+    class Meta(FlaskForm.Meta):
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
+            kind = unbound_field.field_class
+            if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
+                options = {**options, "filters": [stripped, *unbound_field.kwargs.get("filters", ())]}
+            return super().bind_field(form, unbound_field, options)
+
+        def get_translations(self, _: Any) -> _Words:
+            return _Words()
+
+    def refuse(self, field: Field, reason: object) -> None:
+        """Say at the field why its value is not taken."""
+        field.errors = [str(reason)]
+
+    @property
+    def status(self) -> int:
+        """Of the page that shows this form."""
+        return INVALID if self.errors else 200
+
+
+class VersionedForm(Form):
+    """Carries the version that its reader saw. Make it with `obj=` the thing as it is kept now."""
+
+    version = IntegerField(widget=HiddenInput())
+    stale = False
+    theirs: tuple[tuple[str, str], ...] = ()
+
+    def is_current(self, thing: Any) -> bool:
+        """Whether nobody saved the thing since this form was read.
+
+        If somebody did, the form keeps the visitor's input, says in `theirs` what is kept now (label and value of each
+        field that differs), and carries the newer version: sending it again is a decision.
+        """
+        if self.version.data == thing.version:
+            return True
+        differing = [field for field in self if field.name not in ("version", "csrf_token") and field.data != field.object_data]
+        self.stale, self.theirs = True, tuple((field.label.text, shown(field)) for field in differing)
+        self.version.data, self.version.raw_data = thing.version, None
+        return False
+
+    @property
+    def status(self) -> int:
+        return STALE if self.stale else super().status
+
+
+def choices(pairs: Iterable[tuple[object, str]], group: str | None = None) -> list[SelectChoice]:
+    """The options of a select: value and label."""
+    return [SelectChoice("" if value is None else str(value), label, optgroup=group) for value, label in pairs]
+
+
+def stripped(text: str | None) -> str | None:
+    return text.strip() if text else text
+
+
+def shown(field: Field) -> str:
+    """What a field was made with, as its reader would see it."""
+    value = field.object_data
+    if isinstance(field, SelectFieldBase):
+        chosen = [str(label) for key, label, *_ in field.iter_choices() if str(key) == str(value)]
+        return chosen[0] if chosen else ""
+    return "" if value is None else str(value)

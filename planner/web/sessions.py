@@ -1,0 +1,49 @@
+"""Who is here. The browser's cookie holds a secret; the session itself is a row that can be ended from our side."""
+
+from datetime import timedelta
+
+from flask import g, request
+from flask import session as cookie
+from sqlalchemy import Engine, delete, update
+from sqlalchemy.orm import Session
+
+from planner import clock
+from planner.models import SignIn, User
+from planner.models.user import sign_in, signed_in
+
+SEEN_EVERY = timedelta(minutes=1)
+KEPT = {"language", "theme"}  # how the browser likes its pages, whoever is there
+
+
+def recognise(unit: Session, *, demo: bool) -> None:
+    """Set `g.user` to whom the cookie's session belongs, else None. Demo users only where the demo is shown."""
+    g.user = g.sign_in_id = g.unseen_id = None
+    secret = cookie.get("id")
+    found = signed_in(unit, secret, clock.now()) if isinstance(secret, str) else None
+    if found and (demo or not found.user.demo):
+        g.user, g.sign_in_id = found.user, found.id
+        if clock.now() - found.seen_at >= SEEN_EVERY:
+            g.unseen_id = found.id
+
+
+def start(unit: Session, user: User) -> None:
+    """A new session under a new id; whatever the browser held before is void."""
+    end(unit)
+    cookie["id"] = sign_in(unit, user, agent=request.user_agent.string)
+
+
+def end(unit: Session) -> None:
+    """The session's row is gone, here and for whoever copied the cookie."""
+    if g.sign_in_id:
+        unit.execute(delete(SignIn).where(SignIn.id == g.sign_in_id))
+    for name in set(cookie) - KEPT:
+        del cookie[name]
+    g.user = g.sign_in_id = g.unseen_id = None
+
+
+def note_seen(engine: Engine) -> None:
+    """That the session was used, at most once a minute, in a unit of its own after the request's."""
+    unseen = g.pop("unseen_id", None)
+    if unseen:
+        with engine.begin() as connection:
+            connection.execute(update(SignIn).where(SignIn.id == unseen).values(seen_at=clock.now()))

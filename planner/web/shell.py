@@ -1,0 +1,95 @@
+"""What every page has around it: navigation, the workspaces to switch between, links that a house has to show."""
+
+from typing import Any
+
+from flask import Flask, current_app, g, request
+from flask import session as cookie
+from sqlalchemy import select
+
+from planner import gapwords
+from planner.db import session
+from planner.models import Member, Right, Workspace
+from planner.web import access, door
+from planner.wording import marked
+
+# In this order, as far as their features are there.
+NAVIGATION = (
+    ("plan.board", marked("Plan")),
+    ("topics.index", marked("Topics")),
+    ("channels.index", marked("Channels")),
+    ("imports.index", marked("Import")),
+    ("reports.index", marked("Report")),
+    ("feeds.index", marked("Feeds")),
+    ("team.index", marked("Team")),
+    ("settings.edit", marked("Settings")),
+)
+THEMES = ("light", "dark")
+CHANNEL_HUES = 8
+
+
+def build(app: Flask) -> None:
+    app.jinja_env.globals.update(
+        may=access.may,
+        Right=Right,
+        hue=hue,
+        navigation=navigation,
+        theme=theme,
+        my_workspaces=my_workspaces,
+        settings=door.settings,
+        here=here,
+        initials=initials,
+        severity_word=gapwords.severity_word,
+        readiness_word=gapwords.readiness_word,
+        gap_phrase=gapwords.gap_phrase,
+        gap_days=gapwords.gap_days,
+        gap_sentence=gapwords.gap_sentence,
+    )
+    app.context_processor(who_and_where)
+
+
+def who_and_where() -> dict[str, Any]:
+    """None where nobody has signed in, or outside of a workspace."""
+    return {"user": g.get("user"), "member": g.get("member"), "workspace": g.get("workspace")}
+
+
+def navigation() -> list[tuple[str, str]]:
+    """Endpoints with labels that this visitor may follow here."""
+    return [(endpoint, label) for endpoint, label in NAVIGATION if _is_open(endpoint)]
+
+
+def _is_open(endpoint: str) -> bool:
+    view = current_app.view_functions.get(endpoint)
+    wanted = getattr(view, "access", None)
+    return isinstance(wanted, Right) and access.may(wanted)
+
+
+def theme() -> str | None:
+    """As chosen on this browser; None: as the system is set."""
+    chosen = cookie.get("theme")
+    return chosen if chosen in THEMES else None
+
+
+def hue(channel_id: int) -> str:
+    """The style class of a channel's colour; it is never the only sign."""
+    return f"hue-{channel_id % CHANNEL_HUES + 1}"
+
+
+def initials(name: str) -> str:
+    """`KS` for Kim Schäfer."""
+    words = name.split() or ["?"]
+    return "".join(word[0] for word in (words[0], *words[1:][-1:])).upper()
+
+
+def my_workspaces() -> list[Workspace]:
+    query = (
+        select(Workspace)
+        .join(Member, Member.workspace_id == Workspace.id)
+        .where(Member.user_id == g.user.id)
+        .order_by(Workspace.name)
+    )
+    return list(session.scalars(query))
+
+
+def here() -> str:
+    """The path to come back to after a small change such as the language."""
+    return request.full_path.rstrip("?") if request.method == "GET" else request.path

@@ -1,0 +1,90 @@
+"""Addresses: their parts, and which of them a visitor may be sent on to."""
+
+import unicodedata
+from datetime import date
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, g
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter, IntegerConverter, RequestRedirect, ValidationError
+
+from planner.domain.span import Week
+
+IN_WORKSPACE = "/w/<slug:workspace>"  # the prefix of whatever belongs to one
+
+
+class SlugConverter(BaseConverter):
+    regex = r"[^/]{1,80}"
+
+
+class IdConverter(IntegerConverter):
+    """Ids that a database column holds; a larger number names nothing."""
+
+    def to_python(self, value: str) -> int:
+        number = int(super().to_python(value))
+        if number > 2**31 - 1:
+            raise ValidationError
+        return number
+
+
+class DayConverter(BaseConverter):
+    """A date: 2026-12-02."""
+
+    regex = r"\d{4}-\d\d-\d\d"
+
+    def to_python(self, value: str) -> date:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValidationError from None
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
+class WeekConverter(BaseConverter):
+    """An ISO week: 2026-W48."""
+
+    regex = r"\d{4}-W\d\d"
+
+    def to_python(self, value: str) -> Week:
+        try:
+            return Week.parse(value)
+        except ValueError:
+            raise ValidationError from None
+
+    def to_url(self, value: Week) -> str:
+        return str(value)
+
+
+def teach(app: Flask) -> None:
+    """Converters, and the workspace of an address: views neither take nor name it."""
+    app.url_map.converters.update(slug=SlugConverter, id=IdConverter, day=DayConverter, week=WeekConverter)
+
+    @app.url_value_preprocessor
+    def take_workspace(_: str | None, values: dict[str, object] | None) -> None:
+        g.workspace_slug = (values or {}).pop("workspace", None)
+
+    @app.url_defaults
+    def put_workspace(endpoint: str, values: dict[str, object]) -> None:
+        workspace = g.get("workspace")
+        if workspace and "workspace" not in values and app.url_map.is_endpoint_expecting(endpoint, "workspace"):
+            values["workspace"] = workspace.slug
+
+
+def host(base_url: str) -> str:
+    return urlsplit(base_url).hostname or ""
+
+
+def is_ours(target: str) -> bool:
+    """Whether `target` is the path of a page here, so that a visitor may be sent on to it after signing in."""
+    if not target.startswith("/") or target.startswith("//") or "\\" in target:
+        return False
+    if any(unicodedata.category(character)[0] in "CZ" for character in target):
+        return False
+    try:
+        parts = urlsplit(target)
+        current_app.url_map.bind("").match(parts.path, method="GET")
+    except (RequestRedirect, HTTPException, ValueError):
+        return False
+    return not (parts.scheme or parts.netloc)

@@ -1,0 +1,34 @@
+"""Who may come where: one line an endpoint. A route that is not listed here fails the matrix test."""
+
+from datetime import date
+
+from planner.domain.span import Week
+from planner.models import Right
+
+ANYONE, MACHINES, USERS = "anyone", "machines", "users"
+
+EXPECTATIONS: dict[str, Right | str] = {
+    "health.healthz": MACHINES,
+    "health.robots": MACHINES,
+    "sign_in.login": ANYONE,
+    "sign_in.logout": ANYONE,
+    "setup.set_up": ANYONE,
+    "preferences.change": ANYONE,
+    "workspaces.home": ANYONE,
+    "workspaces.index": USERS,
+    "workspaces.new": USERS,
+    "workspaces.demo_removal": USERS,
+    "plan.board": Right.READ,
+}
+
+# What stands in an address: the same for everybody, or an attribute of the world that `found_acme` makes and its foreign twin.
+FIXED = {"workspace": "acme", "day": date(2026, 12, 2), "week": Week(2026, 48)}
+PLACES = {
+    "channel": ("channel", "foreign_channel"),
+    "post_id": ("post_id", "foreign_post_id"),
+    "topic_id": ("topic_id", "foreign_topic_id"),
+    "member_id": ("member_id", "foreign_member_id"),
+}
+
+# Beside the last use of a session, reading may store these: bodies of feeds, and a report when first asked for.
+STORED_ON_READING = {"feed_bodies", "feed_entries", "feed_gaps", "feed_fetches", "reports"}

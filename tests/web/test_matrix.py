@@ -1,0 +1,138 @@
+"""Every route x method x person, held against the written table of expectations."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine, create_engine
+from werkzeug.routing import IntegerConverter, Rule
+from werkzeug.test import TestResponse
+
+from planner import db
+from planner.models import Right, Role, may
+from planner.web import create_app
+from planner.web.access import Audience
+from tests.web.conftest import SETTINGS, Visitor, feed_token, found_acme, signed_in
+from tests.web.expectations import ANYONE, EXPECTATIONS, FIXED, MACHINES, PLACES, STORED_ON_READING
+
+RULES = list(create_app(SETTINGS, create_engine("sqlite://")).url_map.iter_rules())
+MEMBERS = {"alice": Role.OWNER, "admin": Role.ADMIN, "bob": Role.EDITOR, "approver": Role.APPROVER, "viewer": Role.VIEWER}
+SAFE = ("GET", "HEAD", "OPTIONS")
+INSIDE = {200, 204, 302, 303, 304, 409, 413, 422}  # what somebody with the right may get; a redirect is not one to sign-in
+
+
+def test_every_route_is_expected_and_every_expectation_has_a_route():
+    assert {rule.endpoint for rule in RULES} == set(EXPECTATIONS)
+
+
+@pytest.mark.parametrize("endpoint", sorted(EXPECTATIONS))
+def test_the_mark_on_the_view_is_the_expected_one(app: Flask, endpoint: str):
+    mark = app.view_functions[endpoint].access  # type: ignore[attr-defined]
+    assert (mark.value if isinstance(mark, Audience) else mark) == EXPECTATIONS[endpoint]
+
+
+@pytest.fixture
+def world(app: Flask, sqlite: Engine) -> SimpleNamespace:
+    return found_acme(sqlite)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.endpoint} {rule.rule}")
+def test_everybody_gets_what_is_due_to_them(app: Flask, sqlite: Engine, world: SimpleNamespace, rule: Rule):
+    expected = EXPECTATIONS[rule.endpoint]
+    path = address(app, rule, own(world, rule))
+    people = {name: signed_in(app, sqlite, f"{name}@example.org") for name in (*MEMBERS, "charlie")}
+    strangers = {"anonymous": app.test_client(), "feed token": with_feed_token(app, sqlite)}
+
+    before = dump(sqlite)
+    for method in methods(rule):
+        for name, visitor in (people | strangers).items():
+            if method in SAFE or not is_admitted(expected, name):
+                check(expected, name, ask(visitor, method, path))
+    assert dump(sqlite) == before, "reading, or a refused request, has changed the database"
+
+    for method in set(methods(rule)) - set(SAFE):
+        for name, visitor in people.items():
+            if is_admitted(expected, name):
+                if expected != MACHINES:
+                    assert visitor.open(path, method=method).status_code == 400, "no token was asked for"
+                check(expected, name, ask(visitor, method, path))
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.arguments], ids=lambda rule: f"{rule.endpoint} {rule.rule}")
+def test_foreign_and_missing_are_the_same(app: Flask, sqlite: Engine, world: SimpleNamespace, rule: Rule):
+    if EXPECTATIONS[rule.endpoint] == MACHINES:
+        pytest.skip("a feed is found by its secret, not by who asks")
+    alice, charlie = signed_in(app, sqlite, "alice@example.org"), signed_in(app, sqlite, "charlie@example.org")
+    here = own(world, rule)
+    for method in methods(rule):
+        foreign = ask(charlie, method, address(app, rule, here))
+        assert foreign.status_code == 404
+        assert foreign.data == ask(charlie, method, address(app, rule, here | {"workspace": "nothing-here"})).data
+        if method == "OPTIONS":
+            continue
+        for argument in here.keys() & PLACES.keys():
+            elsewhere = ask(alice, method, address(app, rule, here | {argument: getattr(world, PLACES[argument][1])}))
+            missing = ask(alice, method, address(app, rule, here | {argument: nothing(rule, argument)}))
+            assert (elsewhere.status_code, elsewhere.data) == (404, missing.data), argument
+
+
+def methods(rule: Rule) -> list[str]:
+    return sorted(rule.methods or ())
+
+
+def is_admitted(expected: Right | str, name: str) -> bool:
+    if isinstance(expected, Right):
+        return name in MEMBERS and may(MEMBERS[name], expected)
+    return expected in (ANYONE, MACHINES) or name in (*MEMBERS, "charlie")
+
+
+def check(expected: Right | str, name: str, response: TestResponse) -> None:
+    to_sign_in = (response.location or "").startswith("/login")
+    what = f"{name} gets {response.status} {response.location or ''} for {response.request.method} {response.request.path}"
+    if is_admitted(expected, name):
+        allowed = INSIDE if isinstance(expected, Right) else INSIDE | {403, 404}  # such as a set-up that is over
+        assert response.status_code in allowed, what
+    elif name in ("anonymous", "feed token"):
+        assert response.status_code == 302, what
+        assert to_sign_in, what
+    else:
+        assert response.status_code == (404 if name == "charlie" else 403), what
+
+
+def ask(visitor: Visitor, method: str, path: str) -> TestResponse:
+    data = {"csrf_token": visitor.token()} if method not in SAFE else None
+    return visitor.open(path, method=method, data=data)
+
+
+def address(app: Flask, rule: Rule, values: dict[str, Any]) -> str:
+    return app.url_map.bind("localhost").build(rule.endpoint, values, method=None)
+
+
+def own(world: SimpleNamespace, rule: Rule) -> dict[str, Any]:
+    """What stands in an address of Acme."""
+    return {name: FIXED[name] if name in FIXED else getattr(world, PLACES[name][0]) for name in rule.arguments}
+
+
+def nothing(rule: Rule, argument: str) -> Any:
+    return 999_999_999 if isinstance(rule._converters[argument], IntegerConverter) else "nothing-here"
+
+
+def with_feed_token(app: Flask, engine: Engine) -> Visitor:
+    """Somebody who holds a feed's secret and tries it as a key to everything."""
+    visitor: Visitor = app.test_client()  # type: ignore[assignment]
+    visitor.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {feed_token(engine)}"
+    return visitor
+
+
+def dump(engine: Engine) -> dict[str, list[Any]]:
+    """All rows, without what reading may store."""
+    tables = [table for table in db.Base.metadata.sorted_tables if table.name not in STORED_ON_READING]
+    with engine.connect() as connection:
+        return {
+            table.name: [
+                tuple(value for key, value in row.items() if key != "seen_at")
+                for row in connection.execute(table.select()).mappings()
+            ]
+            for table in tables
+        }
