@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +18,8 @@ from planner.models.member import Member
 from planner.models.topic import Topic
 
 UID_DOMAIN = "redaktionsplan"  # a constant, never the host: an entry keeps its UID wherever it is served from
+
+RAISING = {"day", "time", "channel_id", "readiness", "cancelled", "trashed_at"}  # raise the sequence (RFC 5546 2.1.4)
 
 
 def new_uid() -> str:
@@ -57,7 +60,7 @@ class Post(Owned, Base):
     readiness: Mapped[Readiness] = mapped_column(Word(Readiness), default=Readiness.IDEA)
     cancelled: Mapped[bool] = mapped_column(default=False)
     effort_hours: Mapped[float | None]
-    sequence: Mapped[int] = mapped_column(default=0)  # RFC 5546 2.1.4: rises when day, time, channel or status change
+    sequence: Mapped[int] = mapped_column(default=0)
     trashed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
@@ -67,41 +70,48 @@ class Post(Owned, Base):
 
     def move_to(self, day: date, time: dt.time | None, channel: Channel | None = None, *, by: Member | None) -> None:
         """Put the post onto another day, time or channel."""
-        self._change("moved", by, sequence=True, day=day, time=time, channel_id=channel.id if channel else self.channel_id)
+        self._change("moved", by, day=day, time=time, channel_id=channel.id if channel else self.channel_id)
 
     def edit(self, *, by: Member | None, **values: Any) -> None:
         """Change what the post says: title, text, notes, format, link, pillar, campaign, audience, topic_id, effort_hours."""
-        self._change("edited", by, sequence=False, **values)
+        self._change("edited", by, **values)
 
     def assign(self, person: Member | None, *, by: Member | None) -> None:
-        self._change("assigned", by, sequence=False, person_id=person.id if person else None)
+        self._change("assigned", by, person_id=person.id if person else None)
 
     def ripen(self, readiness: Readiness, *, by: Member | None) -> None:
         """Set the readiness, up or down."""
-        self._change("ripened", by, sequence=True, readiness=readiness)
+        self._change("ripened", by, readiness=readiness)
 
     def cancel(self, *, by: Member | None) -> None:
-        self._change("cancelled", by, sequence=True, cancelled=True)
+        self._change("cancelled", by, cancelled=True)
 
     def revive(self, *, by: Member | None) -> None:
         """No longer cancelled."""
-        self._change("revived", by, sequence=True, cancelled=False)
+        self._change("revived", by, cancelled=False)
 
     def trash(self, *, by: Member | None) -> None:
         if self.trashed_at is None:
-            self._change("trashed", by, sequence=True, trashed_at=clock.now())
+            self._change("trashed", by, trashed_at=clock.now())
 
     def restore(self, *, by: Member | None) -> None:
         """Back from the trash, under the same UID."""
         if self.trashed_at is not None:
-            self._change("restored", by, sequence=True, trashed_at=None)
+            self._change("restored", by, trashed_at=None)
 
-    def _change(self, verb: str, by: Member | None, *, sequence: bool, **values: Any) -> None:
+    def take_over(self, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+        """Set fields as a file says them; gives what changed, before and after.
+
+        The import, which takes over many posts at once, writes their history itself.
+        """
         changed = {name: (getattr(self, name), value) for name, value in values.items() if getattr(self, name) != value}
-        if not changed:
-            return
         for name, (_, value) in changed.items():
             setattr(self, name, value)
-        self.sequence += sequence
-        self.changed_at = clock.now()
-        record(self, verb, by=by, **changed)
+        if changed:
+            self.sequence += bool(RAISING & changed.keys())
+            self.changed_at = clock.now()
+        return changed
+
+    def _change(self, verb: str, by: Member | None, **values: Any) -> None:
+        if changed := self.take_over(values):
+            record(self, verb, by=by, **changed)
