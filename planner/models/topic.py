@@ -1,5 +1,6 @@
 """A topic: an entry of the backlog, with the channels it suits."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -43,11 +44,18 @@ class Topic(Owned, Base):
 
     def edit(self, *, by: Member | None, **values: Any) -> None:
         """Set fields; a save without change leaves no trace."""
+        if changed := self.take_over(values):
+            record(self, "edited", by=by, **changed)
+
+    def take_over(self, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+        """Set fields as a file says them; gives what changed, before and after.
+
+        The import, which takes over many topics at once, writes their history itself.
+        """
         changed = {name: (getattr(self, name), value) for name, value in values.items() if getattr(self, name) != value}
         for name, (_, value) in changed.items():
             setattr(self, name, value)
-        if changed:
-            record(self, "edited", by=by, **changed)
+        return changed
 
     def suit(self, channels: list[Channel], *, by: Member | None) -> None:
         """Say for which channels the topic is meant; none means all."""
