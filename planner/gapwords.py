@@ -90,8 +90,11 @@ def readiness_symbol(readiness: Readiness | None) -> str:
 
 
 def gap_phrase(gap: Gap) -> str:
-    """What is wrong, without days and person: `kein Beitrag`, `2 Beiträge fehlen`, `16 Tage ohne Beitrag`."""
-    if gap.kind is Kind.SLOT and gap.reason is Reason.NO_POST:
+    """What is wrong, without days and person: `kein Beitrag`, `2 Beiträge fehlen`, `16 Tage ohne Beitrag`.
+
+    A list that sums up equal gaps may give one with their number missing.
+    """
+    if gap.kind is Kind.SLOT and gap.reason is Reason.NO_POST and gap.missing == 1:
         return _("no post")
     if gap.reason is Reason.MISSED and gap.readiness is None:
         return ngettext("%(n)s post was missing", "%(n)s posts were missing", gap.missing or 0)

@@ -1,0 +1,1 @@
+"""Answers put together: questions to the database and the rules, one frozen answer per report."""
