@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from planner.domain.cadence import Days, Monthly, Per, Quota, Rule, Slots, Term, Weekly
 from planner.domain.pauses import Paused
@@ -31,7 +32,7 @@ def occurrences(rule: Rule, anchor: int, first: int, end: int) -> list[int]:
         case Weekly():
             days = weekly(rule, anchor, first, end)
         case Monthly():
-            days = [day for month in months(rule, anchor, first, end) for day in month]
+            days = monthly(rule, anchor, first, end)
         case Days():
             days = [day.toordinal() for day in rule.days]
     return days[bisect_left(days, first) : bisect_left(days, end)]
@@ -45,17 +46,30 @@ def weekly(rule: Weekly, anchor: int, first: int, end: int) -> list[int]:
     return [week + weekday for week in range(monday, end, step) for weekday in rule.weekdays]
 
 
-def months(rule: Monthly, anchor: int, first: int, end: int) -> Iterator[list[int]]:
-    """The days of each month that shares a day with [first, end), so perhaps some outside."""
+def monthly(rule: Monthly, anchor: int, first: int, end: int) -> list[int]:
+    """The days of every month that shares a day with [first, end), so perhaps some outside."""
     begin = month_index(anchor)
     begin += (month_index(first) - begin) // rule.interval * rule.interval
+    found: list[int] = []
     for index in range(begin, month_index(end - 1) + 1, rule.interval):
-        year, month = divmod(index, 12)
-        weekday, length = monthrange(year, month + 1)
-        before = date(year, month + 1, 1).toordinal() - 1
-        wanted = {numbered_day(n, wanted - weekday, length) for n, wanted in rule.weekdays}
-        wanted |= {day if day > 0 else length + 1 + day for day in rule.days}
-        yield sorted(before + day for day in wanted if 1 <= day <= length)
+        before, weekday, length = month(index)
+        found += [before + day for day in days_of_month(rule.weekdays, rule.days, weekday, length)]
+    return found
+
+
+@lru_cache(maxsize=2400)  # two centuries
+def month(index: int) -> tuple[int, int, int]:
+    """The number of the day before it, the weekday of its first day, and how many days it has."""
+    year, number = divmod(index, 12)
+    return date(year, number + 1, 1).toordinal() - 1, *monthrange(year, number + 1)
+
+
+@lru_cache(maxsize=2000)
+def days_of_month(weekdays: tuple[tuple[int, int], ...], days: tuple[int, ...], weekday: int, length: int) -> tuple[int, ...]:
+    """The wanted days in a month of so many days that begins on `weekday`, ascending, each once."""
+    wanted = {numbered_day(n, sought - weekday, length) for n, sought in weekdays}
+    wanted |= {day if day > 0 else length + 1 + day for day in days}
+    return tuple(sorted(day for day in wanted if 1 <= day <= length))
 
 
 def month_index(number: int) -> int:

@@ -86,9 +86,7 @@ def slots(term: Term, cadence: Slots, first: int, end: int, paused: Paused, holi
     anchor, stop = limits(term)
     stop = min(end, stop)
     lines = sorted(cadence.lines, key=lambda line: in_order_of_time(line.time))
-    found = [
-        (number, index) for index, line in enumerate(lines) for number in occurrences(line.rule, anchor, first, min(end, stop))
-    ]
+    found = [(number, index) for index, line in enumerate(lines) for number in occurrences(line.rule, anchor, first, stop)]
     if len(lines) > 1:
         found.sort()
     made = [(date.fromordinal(number), lines[index], number in paused) for number, index in found]
