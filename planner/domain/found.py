@@ -15,7 +15,7 @@ from planner.domain.plan import Readiness
 class Level(StrEnum):
     ERROR = "error"      # its row fails
     WARNING = "warning"  # something is doubtful, left out or not understood
-    INFO = "info"        # something was assumed, and why
+    INFO = "info"        # something was assumed
 
 
 class Code(StrEnum):
@@ -50,6 +50,7 @@ class Code(StrEnum):
     INHERITED_DATE = "inherited_date"
     MACROS = "macros"
     NO_TIME = "no_time"
+    NOT_READ = "not_read"
     SERIAL_NUMBER = "serial_number"
     SHEET_LEFT_OUT = "sheet_left_out"
     UNKNOWN_SHEET = "unknown_sheet"
@@ -129,11 +130,9 @@ class Row:
     outcome: Outcome = Outcome.TO_IMPORT
     reason: Code | None = None
 
-    def failed(self, reason: Code) -> "Row":
-        return replace(self, outcome=Outcome.FAILED, reason=reason)
-
-    def skipped(self, reason: Code) -> "Row":
-        return replace(self, outcome=Outcome.SKIPPED, reason=reason)
+    def ended(self, outcome: Outcome, reason: Code) -> "Row":
+        """The row, not to be imported."""
+        return replace(self, outcome=outcome, reason=reason)
 
 
 class Layout(StrEnum):

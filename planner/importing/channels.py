@@ -1,0 +1,112 @@
+"""Channels as rows name them: by slug, name or synonym, several in one cell, with a format behind: `IG Story + FB`."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from planner.domain.found import FoundChannel
+from planner.importing.networks import EVERYWHERE, FORMATS, NETWORKS
+from planner.importing.spelling import one_line, plain
+
+LONGEST_NAME = 80  # characters
+_STRONG = re.compile(r"[,;/|\n•·]")                                    # part names even where none of them is known
+_WEAK = re.compile(r"[&+]|\b(?:und|and|sowie|plus)\b", re.IGNORECASE)  # may be part of a name, as in `Häuser & Co.`
+
+
+class Known(NamedTuple):
+    """A channel of the workspace."""
+
+    slug: str
+    name: str
+    network: str
+
+
+class Named(NamedTuple):
+    """The channels that a text names, each once, and the format it gives them, if any."""
+
+    channels: tuple[FoundChannel, ...] = ()
+    format: str = ""
+
+
+class Channels:
+    """Finds the workspace's channels, and proposes new ones, by what is written."""
+
+    def __init__(self, known: Sequence[Known]) -> None:
+        self._all = tuple(FoundChannel(known.name, known.slug, known.name, _network_of(known)) for known in known)
+        self._by_word = {plain(channel.name): channel for channel in reversed(self._all)}
+        self._by_word |= {plain(channel.slug or ""): channel for channel in self._all}
+        self._read: dict[str, Named] = {}
+
+    def named(self, text: str) -> Named:
+        """All channels that a cell names: the workspace's, and unknown ones as they may be created."""
+        if text not in self._read:
+            self._read[text] = self._several(text)
+        return self._read[text]
+
+    def familiar(self, text: str) -> Named | None:
+        """The channels that a text names and nothing else, all of them the workspace's or of a known network; else None."""
+        if len(text) > LONGEST_NAME or not plain(text):
+            return None
+        named = self.named(text)
+        return named if all(self._one(channel.written) for channel in named.channels) else None
+
+    def _several(self, text: str) -> Named:
+        if plain(text) in EVERYWHERE:
+            return Named(tuple(replace(channel, written=text) for channel in self._all))
+        if whole := self._one(text):
+            return whole
+        return joined(self._part(part) for part in _STRONG.split(text) if plain(part))
+
+    def _part(self, text: str) -> Named:
+        """Parted once more, at `&`, `+` and `und`, when that shows a channel that is known."""
+        parts = [part for part in _WEAK.split(text) if plain(part)]
+        read = [self._one(part) for part in parts]
+        if any(read):
+            return joined(named or _new(part) for named, part in zip(read, parts, strict=True))
+        return _new(text)
+
+    def _one(self, text: str) -> Named | None:
+        """The single channel that a text names, perhaps with a format before or behind it; None when it is unknown."""
+        words = plain(text)
+        if channel := self._channel(words):
+            return Named((replace(channel, written=one_line(text)),))
+        first, _, after = words.partition(" ")
+        before, _, last = words.rpartition(" ")
+        for form, rest in ((last, before), (first, after.removeprefix("auf ").removeprefix("on "))):
+            if form in FORMATS and (channel := self._channel(rest)):
+                return Named((replace(channel, written=one_line(text)),), FORMATS[form])
+        return None
+
+    def _channel(self, words: str) -> FoundChannel | None:
+        if known := self._by_word.get(words):
+            return known
+        network = NETWORKS.get(words)
+        if network is None:
+            return None
+        there = [channel for channel in self._all if channel.network == network.slug]
+        if len(there) > 1:
+            there = [channel for channel in there if NETWORKS.get(plain(channel.name)) == network]
+        return there[0] if len(there) == 1 else FoundChannel("", None, network.name, network.slug)
+
+
+def _new(text: str) -> Named:
+    """A channel as it may be created; its first word may tell the network, as in `linkedin-karriere`."""
+    name = one_line(text).strip(" .:-")[:LONGEST_NAME]
+    return Named((FoundChannel(name, None, name, _network_of(Known("", name, ""))),))
+
+
+def _network_of(channel: Known) -> str:
+    words = plain(channel.name)
+    first = words.partition(" ")[0]
+    network = NETWORKS.get(words) or (NETWORKS.get(first) if len(first) > 1 else None)
+    return channel.network or (network.slug if network else "")
+
+
+def joined(named: Iterable[Named]) -> Named:
+    """The channels of several texts, each once; a format only when it is the only one."""
+    several = tuple(named)
+    channels = {channel.key: channel for one in reversed(several) for channel in one.channels}
+    order = {channel.key: None for one in several for channel in one.channels}
+    formats = {one.format for one in several if one.format}
+    return Named(tuple(channels[key] for key in order), formats.pop() if len(formats) == 1 else "")

@@ -1,0 +1,110 @@
+"""Rows that stand above columns of days: `Mo Di Mi Do Fr`, `Mo 24.11. | Di 25.11.`, 1 to 31, or dates alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from planner.importing.dates import read_date
+from planner.importing.grid import Cell
+from planner.importing.names import weekday_named
+from planner.importing.table import Table
+from planner.importing.written import Form, Written
+
+_WEEK = 5                                         # weekdays that make a row a header of days
+_DATED = 3                                        # dates that do
+_NUMBERED = 10                                    # running numbers that do
+_DATES = {Form.CELL, Form.NAMED, Form.OPEN}
+
+
+@dataclass(frozen=True, slots=True)
+class DayColumn:
+    """One day's columns of the table, from `column` to `end` (excluded)."""
+
+    column: int
+    end: int
+    weekday: int | None = None
+    date: Written | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayHeader:
+    """`rows` are those that name the days: weekdays, and dates above or below them."""
+
+    rows: range
+    days: tuple[DayColumn, ...]
+
+    @property
+    def dated(self) -> bool:
+        return any(day.date for day in self.days)
+
+
+def day_headers(table: Table, zone: ZoneInfo) -> list[DayHeader]:
+    """From top to bottom. Where a row of weekdays stands beside a row of dates, both are one header."""
+    headers: list[DayHeader] = []
+    row = 0
+    while row < len(table.rows):
+        header = _header_at(table, row, zone)
+        if header:
+            headers.append(header)
+        row = header.rows.stop if header else row + 1
+    return headers
+
+
+def _header_at(table: Table, row: int, zone: ZoneInfo) -> DayHeader | None:
+    weekdays = _weekdays(table.rows[row], zone)
+    dates = _dates(table.rows[row], zone)
+    if not weekdays and not dates:
+        return None
+    last = row
+    if row + 1 < len(table.rows) and not (weekdays and dates):
+        below = table.rows[row + 1]
+        if weekdays and (found := _dates(below, zone)) and _match(weekdays, found) and (len(weekdays) > 7 or not _numbers(found)):
+            dates, last = found, row + 1
+        elif dates and (found_weekdays := _weekdays(below, zone)) and _match(dates, found_weekdays):
+            weekdays, last = found_weekdays, row + 1
+    if _numbers(dates) and not weekdays and len(dates) < _NUMBERED:
+        return None
+    columns = sorted(weekdays or dates)
+    width = min((after - before for before, after in pairwise(columns)), default=1)
+    ends = [*columns[1:], min(columns[-1] + width, table.width)]
+    days = (DayColumn(column, end, weekdays.get(column), dates.get(column)) for column, end in zip(columns, ends, strict=True))
+    return DayHeader(range(row, last + 1), tuple(days))
+
+
+def _weekdays(cells: Sequence[Cell], zone: ZoneInfo) -> dict[int, int]:
+    """The weekday that each column of a row names, where these follow each other; else none."""
+    found: dict[int, int] = {}
+    for column, cell in enumerate(cells):
+        if isinstance(cell, str) and len(cell) <= 40:
+            weekday = weekday_named(cell)
+            weekday = read_date(cell, zone).weekday if weekday is None else weekday
+            if weekday is not None:
+                found[column] = weekday
+    days = list(found.values())
+    following = all(after == (before + 1) % 7 or (before, after) == (4, 0) for before, after in pairwise(days))
+    return found if len(found) >= _WEEK and following else {}
+
+
+def _dates(cells: Sequence[Cell], zone: ZoneInfo) -> dict[int, Written]:
+    """The date in each column of a row that holds little else; else none."""
+    filled = {column: cell for column, cell in enumerate(cells) if cell is not None}
+    if len(filled) < _DATED:
+        return {}
+    read = {column: read_date(cell, zone) for column, cell in filled.items() if not isinstance(cell, str) or len(cell) <= 40}
+    full = {column: written for column, written in read.items() if written.form in _DATES}
+    if len(full) >= max(_DATED, len(filled) - 2):
+        return full
+    numbers = {column: written for column, written in read.items() if written.form is Form.DAY}
+    days = [written.day or 0 for written in numbers.values()]
+    running = all(after == before + 1 for before, after in pairwise(days))
+    return numbers if len(numbers) >= _WEEK and running and len(numbers) >= len(filled) - 2 else {}
+
+
+def _numbers(dates: Mapping[int, Written]) -> bool:
+    return any(written.form is Form.DAY for written in dates.values())
+
+
+def _match(one: Mapping[int, object], other: Mapping[int, object]) -> bool:
+    """Whether most columns of one row of a header are those of the other."""
+    return len(one.keys() & other.keys()) * 2 > len(one)

@@ -1,0 +1,197 @@
+"""Grids whose columns are days: month grids, week blocks, and timelines with a channel a row."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from planner.domain.found import Labelled, Layout, Sure
+from planner.importing import month_grid
+from planner.importing.assignment import is_tick
+from planner.importing.cell_text import CellPost, posts_in
+from planner.importing.channels import Channels, Named
+from planner.importing.columns import Field, by_header
+from planner.importing.day_columns import DayColumn, DayHeader
+from planner.importing.entry import Entry, Source
+from planner.importing.heading import Heading, is_heading, is_sum
+from planner.importing.names import week_in
+from planner.importing.spelling import one_line
+from planner.importing.table import Table
+from planner.importing.times import read_time
+from planner.importing.written import NOTHING, Form, Written
+
+_ONE_WEEK = 7
+_LONGEST_HEADING = 60  # characters
+_NO_POSTS = {Field.NOTE, Field.OCCASION, Field.WEEK, Field.WEEKDAY, Field.DATE, Field.NUMBER}  # rows under such a label
+
+
+@dataclass(frozen=True, slots=True)
+class RowLabel:
+    """What stands left of a row's days: a channel, a time, or a word that is kept."""
+
+    named: Named | None = None
+    time: dt.time | None = None
+    note: str = ""
+    no_posts: bool = False  # the row holds remarks or holidays
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row with its texts by column, and what holds for it."""
+
+    row: int
+    texts: Mapping[int, str]
+    heading: Heading
+    label: RowLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The rows below one header of days, up to `end` (excluded). `marks` are the cells that name days in a month grid."""
+
+    header: DayHeader
+    end: int
+    marks: Mapping[int, Mapping[int, month_grid.Marked]]
+
+    @property
+    def rows(self) -> range:
+        return range(self.header.rows.stop, self.end)
+
+    @property
+    def left(self) -> int:
+        """The columns before the first day."""
+        return self.header.days[0].column
+
+
+class DayGrid:
+    """All blocks of one sheet."""
+
+    def __init__(self, table: Table, headers: Sequence[DayHeader], channels: Channels, zone: ZoneInfo) -> None:
+        self.table, self.channels = table, channels
+        ends = [*(header.rows.start for header in headers[1:]), len(table.rows)]
+        height = max((after.rows.start - before.rows.stop for before, after in pairwise(headers)), default=len(table.rows))
+        self.blocks = []
+        for header, end in zip(headers, ends, strict=True):
+            marks = month_grid.marks(table, header, end, zone)
+            self.blocks.append(Block(header, min(month_grid.last_row(marks, end), header.rows.stop + height), marks))
+        lefts = (table.text(row, column) for block in self.blocks for row in block.rows for column in range(block.left))
+        self.labels_are_channels = any(map(channels.familiar, lefts))
+
+    @property
+    def layout(self) -> Layout:
+        if any(block.marks for block in self.blocks):
+            return Layout.MONTH_GRID
+        longest = max(len(block.header.days) for block in self.blocks)
+        return Layout.WEEK_BLOCKS if longest <= _ONE_WEEK else Layout.TIMELINE
+
+    def entries(self, above: Heading) -> list[Entry]:
+        """From top to bottom, the posts of each cell."""
+        found: list[Entry] = []
+        heading, row = above, 0
+        for block in self.blocks:
+            for between in range(row, block.header.rows.stop):
+                heading = self._below(heading, between, block)
+            dates = month_grid.dates(block.marks, heading.context)
+            rows, heading = self._rows(block, heading)
+            days: Mapping[int, Written] = {}
+            for line in rows:
+                days = dates.get(line.row, days)
+                found.extend(self._posts(block, line, days))
+            row = block.end
+        return found
+
+    def _below(self, heading: Heading, row: int, block: Block) -> Heading:
+        """What the texts of a row above the days, or left of them, say."""
+        cells = self.table.rows[row] if row < block.header.rows.start else self.table.rows[row][: block.left]
+        for cell in cells:
+            if isinstance(cell, str) and len(cell) <= _LONGEST_HEADING:
+                heading = heading.below(cell, self.channels)
+        return heading
+
+    def _rows(self, block: Block, heading: Heading) -> tuple[list[GridRow], Heading]:
+        """The rows that hold posts, and the headings that hold below the block."""
+        found: list[GridRow] = []
+        label = RowLabel()
+        for row in block.rows:
+            texts = {column: text for column in range(self.table.width) if (text := self.table.text(row, column))}
+            first = next(iter(texts.values()), "")
+            if len(texts) == 1 and len(first) <= _LONGEST_HEADING and is_heading(first, self.channels):
+                heading, label = heading.below(first, self.channels), RowLabel()
+            elif texts and not heading.legend and not is_sum(first):
+                week = next((week for column in range(block.left) if (week := week_in(self.table.rows[row][column]))), None)
+                heading = replace(heading, week=week or heading.week)
+                label = self._label(row, block) or label
+                found.append(GridRow(row, texts, heading, label))
+            else:
+                label = RowLabel()
+        return found, heading
+
+    def _label(self, row: int, block: Block) -> RowLabel | None:
+        """What stands left of the days; None when nothing does but the week, so that the label above goes on."""
+        lefts = [self.table.text(row, column) for column in range(block.left) if not week_in(self.table.rows[row][column])]
+        text = one_line(" ".join(filter(None, lefts)))
+        if not text:
+            return None
+        known = by_header(text)
+        if known and known[0] in _NO_POSTS and known[1] is Sure.HEADER:
+            return RowLabel(no_posts=True)
+        named = self.channels.familiar(text) or (self.channels.named(text) if self.labels_are_channels else None)
+        time = read_time(text, bare=False).time
+        return RowLabel(named, time, "" if named or time else text)
+
+    def _posts(self, block: Block, line: GridRow, dates: Mapping[int, Written]) -> Iterator[Entry]:
+        marks = block.marks.get(line.row, {})
+        for day in block.header.days:
+            entry = self._entry(line, day, _date(day, block, dates, line.heading))
+            mark = marks.get(day.column)
+            for column in range(day.column, day.end):
+                text = line.texts.get(column, "")
+                if mark and text:
+                    text, mark = mark.rest, None
+                if text and isinstance(self.table.rows[line.row][column], str | bool) and not line.label.no_posts:
+                    yield from self._cell(entry, text, column, line.label)
+
+    def _entry(self, line: GridRow, day: DayColumn, date: Written) -> Entry:
+        source = Source(self.table.name, -2, "")
+        notes = (Labelled("", line.label.note),) if line.label.note else ()
+        beside = day.weekday if date.form is not Form.WEEKDAY else None
+        context, named = line.heading.context, line.label.named or line.heading.named
+        text = "" if date is NOTHING else str(date.day or date.week)
+        return Entry(
+            source,
+            self.table.number(line.row),
+            date=date,
+            date_text=text,
+            weekday=beside,
+            context=context,
+            named=named,
+            assumed="" if line.label.named else line.heading.named_by,
+            notes=notes,
+        )
+
+    def _cell(self, entry: Entry, text: str, column: int, label: RowLabel) -> Iterator[Entry]:
+        posts = [CellPost("")] if is_tick(text) else posts_in(text, self.channels, names_channels=entry.named is None)
+        for post in posts:
+            values = {field: value for field, value in ((Field.TITLE, post.title), (Field.TEXT, post.text)) if value}
+            yield replace(
+                entry,
+                column=self.table.letters(column),
+                values=values,
+                time=post.time or label.time,
+                named=post.named or entry.named,
+                assumed="" if post.named else entry.assumed,
+            )
+
+
+def _date(day: DayColumn, block: Block, dates: Mapping[int, Written], heading: Heading) -> Written:
+    """The day of a column: its header's date, the number above, or the weekday of the week that holds."""
+    if day.date and day.date.form is not Form.DAY:
+        return day.date
+    if day.date and heading.context and heading.context.month:
+        return replace(day.date, form=Form.NAMED, month=heading.context.month)
+    if block.marks:
+        return dates.get(day.column, NOTHING)
+    if heading.week and day.weekday is not None:
+        return Written(Form.WEEKDAY, weekday=day.weekday, week=heading.week)
+    return NOTHING

@@ -1,0 +1,132 @@
+"""Which layout a sheet has, and its entries: list, matrix, month grid, week blocks or timeline."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from planner.domain.found import Block, FoundColumn, Layout, Sure
+from planner.importing.assignment import Area, Column, columns_of
+from planner.importing.channels import Channels
+from planner.importing.columns import Field, header_key
+from planner.importing.context import context_in
+from planner.importing.day_columns import day_headers
+from planner.importing.day_grid import DayGrid
+from planner.importing.entry import Entry
+from planner.importing.headers import areas_of
+from planner.importing.heading import Heading, nearer, opens_backlog
+from planner.importing.limits import cut
+from planner.importing.listing import Listing, is_matrix
+from planner.importing.spelling import plain, words_of
+from planner.importing.table import Table, text_of
+
+_CONTENT = {Field.TITLE, Field.TEXT, Field.POSTS, Field.LINK, Field.FILE}
+_LOOSE_TITLES = words_of("name, post, posting, post name, was, what, content, inhalt, artikel, article, beitrag")  # of any list
+_SAMPLES = 3
+_FIELDS = {field.value for field in Field}
+
+Mappings = Mapping[str, Mapping[str, str]]  # header key -> column's index within its block, as JSON keeps it -> Field
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What all sheets of a file are read with."""
+
+    channels: Channels
+    zone: ZoneInfo
+    mappings: Mappings
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """`layout` None: no plan was recognised."""
+
+    layout: Layout | None = None
+    entries: tuple[Entry, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+def read_sheet(table: Table, reader: Reader) -> SheetRead:
+    """The entries of a sheet, from top to bottom."""
+    areas = areas_of(table, reader.channels)
+    headers = day_headers(table, reader.zone)
+    rows_of_days = {row for header in headers for row in header.rows}
+    read = [_listing(table, area, reader) for area in areas if area.header not in rows_of_days]
+    listings = [listing for listing in read if _is_plan(listing.columns, table.name)]
+    if not listings and headers:
+        grid = DayGrid(table, headers, reader.channels, reader.zone)
+        return SheetRead(grid.layout, tuple(grid.entries(_above(table.name, reader))))
+    if not listings and not areas and table.rows:
+        whole = _listing(table, Area(None, 0, len(table.rows), 0, table.width), reader)
+        listings = [whole] if _is_plan(whole.columns, table.name) else []
+    return _read_listings(table, listings, reader) if listings else SheetRead()
+
+
+def _listing(table: Table, area: Area, reader: Reader) -> Listing:
+    by_hand = {
+        int(index): Field(field)
+        for index, field in reader.mappings.get(_key(table, area), {}).items()
+        if index.isdecimal() and field in _FIELDS
+    }
+    return Listing(table, area, columns_of(table, area, reader.channels, by_hand), reader.channels, reader.zone)
+
+
+def _key(table: Table, area: Area) -> str:
+    """The header row's key; without one that of the sheet's name and width."""
+    if area.header is None:
+        return header_key(["", table.name, str(table.width)])
+    return header_key([text_of(cell) for cell in table.rows[area.header][area.left : area.right]])
+
+
+def _is_plan(columns: Sequence[Column], sheet: str) -> bool:
+    """Days and contents make a plan; contents alone only where a column or the sheet says that they are topics."""
+    fields = {column.field: column for column in columns}
+    if not fields.keys() & _CONTENT:
+        return False
+    if Field.DATE in fields or {Field.WEEK, Field.WEEKDAY} <= fields.keys():
+        return True
+    title = fields.get(Field.TITLE)
+    if title is None or title.sure is Sure.CONTENT:
+        return False
+    return opens_backlog(sheet) or title.sure is Sure.BY_HAND or plain(title.header) not in _LOOSE_TITLES
+
+
+def _read_listings(table: Table, listings: Sequence[Listing], reader: Reader) -> SheetRead:
+    heading = _above(table.name, reader)
+    first = listings[0].area.header or 0
+    for cell in (cell for row in table.rows[:first] for cell in row if isinstance(cell, str) and len(cell) <= 120):
+        heading = heading.below(cell, reader.channels)
+    entries: list[Entry] = []
+    for _, beside in groupby(listings, key=lambda listing: listing.area.header):
+        below = heading
+        for listing in beside:  # lists beside each other have the same headings above
+            found, below = listing.entries(heading)
+            entries.extend(found)
+        heading = below
+    layout = Layout.MATRIX if any(is_matrix(listing.columns) for listing in listings) else Layout.LIST
+    blocks = tuple(_block(table, listing) for listing in listings)
+    return SheetRead(layout if entries else None, tuple(entries), blocks)
+
+
+def _above(sheet: str, reader: Reader) -> Heading:
+    """What the names of the file and the sheet say about everything in it."""
+    context = nearer(context_in(sheet, "sheet"), context_in(reader.file_name.rpartition(".")[0], "file"))
+    named = reader.channels.familiar(sheet)
+    return Heading(context, None, named, "sheet" if named else "")
+
+
+def _block(table: Table, listing: Listing) -> Block:
+    area = listing.area
+    columns = tuple(
+        FoundColumn(
+            column.index - area.left,
+            table.letters(column.index),
+            column.header,
+            column.field.value,
+            column.sure,
+            tuple(cut(text_of(sample), 80) for sample in column.samples[:_SAMPLES]),
+        )
+        for column in listing.columns
+    )
+    return Block(table.number(area.header) if area.header is not None else None, _key(table, area), columns)

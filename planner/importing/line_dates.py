@@ -1,0 +1,98 @@
+"""The date of each line of a list: its own, that of the row above, or a weekday of the week above it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from planner.importing.assignment import Column
+from planner.importing.columns import Field
+from planner.importing.context import Context, context_in
+from planner.importing.dates import read_date
+from planner.importing.entry import Entry, Source
+from planner.importing.grid import Cell
+from planner.importing.inheriting import Dateless, inheriting
+from planner.importing.lines import Line
+from planner.importing.names import week_in, weekday_in
+from planner.importing.spelling import plain
+from planner.importing.table import Table
+from planner.importing.written import FIRST_YEAR, LAST_YEAR, Form, Written
+
+By = Mapping[Field, Column]
+
+
+def dated(table: Table, by: By, lines: Sequence[Line], zone: ZoneInfo) -> list[Entry]:
+    """For each line an entry that holds nothing but when it is."""
+    field = Field.DATE if Field.DATE in by else Field.WEEKDAY
+    column = by.get(field)
+    if column is None:
+        return [Entry(Source(table.name, -1, ""), table.number(line.row)) for line in lines]
+    source = Source(table.name, column.index, column.header or table.letters(column.index))
+    week: int | None = None
+    own: list[Entry] = []
+    for line in lines:
+        week = week_in(_cell(table, by, line, Field.WEEK)) or line.heading.week or week
+        own.append(_own_date(table, by, line, source, week, zone))
+    merged = column.index in table.merged_columns
+    befores = [*lines[:1], *lines]
+    rows = [_dateless(by, line, before, bool(line.get(field)), merged) for line, before in zip(lines, befores, strict=False)]
+    return _with_inherited(own, rows)
+
+
+def _with_inherited(own: Sequence[Entry], rows: Sequence[Dateless]) -> list[Entry]:
+    dated: list[Entry] = []
+    last = own[0] if own else None
+    for entry, inherits in zip(own, inheriting(rows), strict=True):
+        if inherits and last:
+            entry = replace(entry, date=last.date, date_text=last.date_text, weekday=last.weekday, inherited=True)
+        elif entry.date_text:
+            last = entry
+        dated.append(entry)
+    return dated
+
+
+def _own_date(table: Table, by: By, line: Line, source: Source, week: int | None, zone: ZoneInfo) -> Entry:
+    cell = table.rows[line.row][source.column]
+    text = line.texts.get(source.column, "")
+    weekday = weekday_in(_cell(table, by, line, Field.WEEKDAY))
+    context = _context(table, by, line)
+    written = read_date(cell, zone) if text and Field.DATE in by else Written(Form.NONE, weekday=weekday)
+    if written.form is Form.NONE and week and (day := written.weekday if written.weekday is not None else weekday) is not None:
+        written = Written(Form.WEEKDAY, weekday=day, week=week)
+    if written.form is Form.DAY and context and context.month:
+        written = replace(written, form=Form.NAMED, month=context.month)
+    if written.year is None and (year := _year(_cell(table, by, line, Field.YEAR))):
+        written = replace(written, year=year)
+    beside = week_in(_cell(table, by, line, Field.WEEK)) if written.form is not Form.WEEKDAY else None
+    return Entry(source, table.number(line.row), None, written, text, weekday=weekday, week=beside, context=context)
+
+
+def _cell(table: Table, by: By, line: Line, field: Field) -> Cell:
+    return table.rows[line.row][by[field].index] if field in by else None
+
+
+def _context(table: Table, by: By, line: Line) -> Context | None:
+    """What the month column says, else the headings."""
+    cell = _cell(table, by, line, Field.MONTH)
+    above = line.heading.context
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and cell in range(1, 13):
+        return replace(above or Context("heading"), month=int(cell))
+    said = context_in(str(cell), "heading") if cell is not None else None
+    if said is None or said.year or above is None:
+        return said or above
+    return replace(above, month=said.month)
+
+
+def _year(cell: Cell) -> int | None:
+    text = plain(str(cell))[:4]
+    return int(text) if text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR else None
+
+
+def _dateless(by: By, line: Line, before: Line, has_date: bool, merged: bool) -> Dateless:
+    """What a line shows about its date. Where dates are merged downwards (`merged`), an empty cell is meant to be empty."""
+    matrix = Field.POSTS in by and Field.TITLE not in by
+    if Field.CHANNEL in by:
+        may = bool(line.get(Field.CHANNEL))
+    else:
+        may = bool(line.get(Field.POSTS) or line.get(Field.TIME))
+    surely = matrix or line.goes_on(before)
+    return Dateless(has_date, line.apart or merged, may, surely)

@@ -1,0 +1,102 @@
+"""The rows of a list's area: which are entries, which are headings, and what the headings above an entry say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from planner.importing.assignment import Area, Column
+from planner.importing.channels import Channels
+from planner.importing.columns import Field
+from planner.importing.dates import read_date
+from planner.importing.heading import Heading, is_heading, is_sum
+from planner.importing.table import Table, text_of
+from planner.importing.written import Form
+
+BESIDE_DATE = {Field.WEEKDAY, Field.WEEK, Field.MONTH, Field.YEAR, Field.NUMBER, Field.OCCASION}
+_SUBSTANCE = {Field.TITLE, Field.TEXT, Field.POSTS, Field.LINK, Field.FILE}
+_TRIVIAL = {"0", "1"}   # what formulas and prepared rows leave behind
+_UTC = ZoneInfo("UTC")  # a heading is told from a date, whatever its zone
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row that is no heading, with the texts of its columns, empty ones left out."""
+
+    row: int                     # in the table
+    texts: Mapping[int, str]     # by column
+    fields: Mapping[Field, str]  # by meaning; of meanings that many columns may have the first one
+    heading: Heading
+    apart: bool                  # an empty row or a heading stands above it
+
+    def get(self, field: Field) -> str:
+        return self.fields.get(field, "")
+
+    def goes_on(self, before: "Line") -> bool:
+        """Whether it only names another channel for the title right above."""
+        where, title = self.get(Field.CHANNEL), self.get(Field.TITLE)
+        return bool(where) and where != before.get(Field.CHANNEL) and (not title or title == before.get(Field.TITLE))
+
+
+def lines_of(
+    table: Table, area: Area, columns: Sequence[Column], channels: Channels, above: Heading
+) -> tuple[list[Line], Heading]:
+    """The lines from top to bottom, and what the last headings say."""
+    read = [column for column in columns if column.field is not Field.IGNORED]
+    fields = {column.index: column.field for column in columns}
+    lines: list[Line] = []
+    heading, apart = above, True
+    for row in range(area.first, area.end):
+        cells = table.rows[row]
+        texts = {column.index: text for column in read if (text := text_of(cells[column.index]))}
+        if said := _heading_of(texts, fields, channels):
+            heading, apart = heading.below(said, channels), True
+        elif not texts or (heading.legend and not _dated(texts, fields)):
+            apart = True
+        else:
+            by_field = {fields[index]: text for index, text in reversed(texts.items())}
+            lines.append(Line(row, texts, by_field, heading, apart))
+            apart = False
+    return lines, heading
+
+
+def _dated(texts: Mapping[int, str], fields: Mapping[int, Field]) -> bool:
+    return any(fields[index] is Field.DATE for index in texts)
+
+
+def _heading_of(texts: Mapping[int, str], fields: Mapping[int, Field], channels: Channels) -> str:
+    """The text of a row that is a heading, a note or a sum; empty for other rows."""
+    if not texts:
+        return ""
+    (index, first), *others = texts.items()
+    if is_sum(first) and all(_is_number(text) for _, text in others):
+        return first
+    if others:
+        return ""
+    return first if _stands_alone(first, fields[index], channels) else ""
+
+
+def _stands_alone(text: str, field: Field, channels: Channels) -> bool:
+    """Whether a text that is the only one in its row is a heading or note."""
+    if field is Field.DATE:
+        return read_date(text, _UTC).form is Form.NONE
+    if field in _SUBSTANCE or field in (Field.CHANNEL, Field.WEEK):
+        return is_heading(text, channels)
+    return field not in BESIDE_DATE
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "").replace(",", "").replace("%", "").strip().isdigit()
+
+
+def is_entry(line: Line, columns: Mapping[int, Column], table: Table) -> bool:
+    """Whether a line holds more than a prepared row: a date and its weekday alone, a default status, copies of merged cells."""
+    own = {
+        columns[index].field
+        for index, text in line.texts.items()
+        if (line.row, index) not in table.merged and (text not in _TRIVIAL or columns[index].field is Field.POSTS)
+    }
+    if own & _SUBSTANCE:
+        return True
+    if Field.TITLE in line.fields and own & {Field.CHANNEL, Field.TIME}:
+        return True
+    return Field.DATE in line.fields and bool(own - BESIDE_DATE - {Field.DATE})
