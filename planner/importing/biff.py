@@ -1,12 +1,13 @@
 """Old .xls files: a compound file (MS-CFB) whose workbook stream is a row of BIFF8 records (MS-XLS).
 
 calamine reads their values. This finds what it does not tell: the names of the streams, which cells hold a formula,
-and the text of error cells. A damaged file gives what was found up to the damage.
+and the text of error cells. And it keeps from it files whose sectors run in a circle, which it follows without end.
 """
 
 import struct
 from collections.abc import Iterator
 
+from planner.importing.grid import Refusal, Unreadable
 from planner.importing.marks import Marks
 
 END_OF_CHAIN = 0xFFFFFFFA                            # this and above: no further sector
@@ -18,14 +19,20 @@ ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D:
 
 
 class Compound:
-    """A compound file: a small file system of sectors in chains."""
+    """A compound file: a small file system of sectors in chains. Unreadable when it is damaged."""
 
     def __init__(self, content: bytes) -> None:
         self.content = content
-        self.size = 1 << min(struct.unpack_from("<H", content, 30)[0], 16)
-        self.fat = self._fat()
-        directory = self._chain(struct.unpack_from("<I", content, 48)[0])
-        self.entries = dict(self._entries(directory))
+        try:
+            self.size = 1 << min(struct.unpack_from("<H", content, 30)[0], 16)
+            self.fat = self._fat()
+            self._chain(struct.unpack_from("<I", content, 60)[0])          # of the short streams
+            directory = self._chain(struct.unpack_from("<I", content, 48)[0])
+            self.entries = dict(self._entries(directory))
+            self.workbook = self._stream("Workbook")                       # Excel 5 calls it Book
+            self._stream("Root Entry")
+        except (struct.error, ValueError) as fault:
+            raise Unreadable(Refusal.BROKEN) from fault
 
     def _sector(self, number: int) -> bytes:
         start = (number + 1) * self.size
@@ -44,11 +51,12 @@ class Compound:
         return list(struct.unpack(f"<{len(block) // 4}I", block[:len(block) // 4 * 4]))
 
     def _chain(self, number: int) -> bytes:
-        """A stream; a chain that runs in a circle ends where it would be longer than the file."""
         sectors: list[bytes] = []
-        while number < len(self.fat) and len(sectors) <= len(self.content) // self.size:
+        while number < len(self.fat):
             sectors.append(self._sector(number))
             number = self.fat[number]
+            if len(sectors) > len(self.fat):
+                raise ValueError("the sectors run in a circle")
         return b"".join(sectors)
 
     def _entries(self, directory: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -58,33 +66,20 @@ class Compound:
             if name:
                 yield name, struct.unpack_from("<II", directory, offset + 116)
 
-    def stream(self, name: str) -> bytes:
-        """A stream of 4096 bytes or more; empty for shorter ones, which no workbook is."""
-        first, length = self.entries.get(name, (0, 0))
+    def _stream(self, name: str) -> bytes:
+        """Empty for one that is not there, and for short ones, which no workbook is."""
+        first, length = self.entries.get(name, (END_OF_CHAIN, 0))
         return self._chain(first)[:length] if length >= SMALL_STREAM else b""
 
 
-def streams(content: bytes) -> frozenset[str]:
-    """The names of all streams and folders; empty when the file is damaged."""
-    try:
-        return frozenset(Compound(content).entries)
-    except (struct.error, ValueError):
-        return frozenset()
-
-
-def xls_marks(content: bytes) -> dict[str, Marks]:
-    """Per sheet's name."""
-    try:
-        compound = Compound(content)
-    except (struct.error, ValueError):
-        return {}
-    stream = compound.stream("Workbook")             # Excel 5 calls it Book, and its names have no width
+def xls_marks(compound: Compound) -> dict[str, Marks]:
+    """Per sheet's name. Damaged records give what was found up to the damage."""
     names = {}
-    for kind, data in _records(stream, 0):
+    for kind, data in _records(compound.workbook, 0):
         if kind == BOUNDSHEET and len(data) > 8:
             wide = data[7] & 1
             names[_text(data[8:], data[6], wide)] = struct.unpack_from("<I", data)[0]
-    return {name: _sheet_marks(stream, position) for name, position in names.items()}
+    return {name: _sheet_marks(compound.workbook, position) for name, position in names.items()}
 
 
 def _records(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:

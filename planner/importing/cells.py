@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 
 from planner.importing.grid import Cell
 from planner.tables import unguarded
@@ -27,6 +28,8 @@ def plain(value: object) -> Cell:
         case bool() | int():
             return value
         case float():
+            if not isfinite(value):
+                return None                          # no file of a spreadsheet program's holds one
             return int(value) if value.is_integer() and abs(value) < EXACT else value
         case datetime():
             moment = _to_second(value)

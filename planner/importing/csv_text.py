@@ -34,6 +34,8 @@ def read_csv(content: bytes, encoding: str | None = None, delimiter: str | None 
     if hint := SEPARATOR_LINE.match(text):
         text, first_row = text[hint.end():], 2
         delimiter = delimiter or hint[1]
+    text, blank = _without_blank_lines(text)
+    first_row += blank
     if delimiter is None:
         delimiter = find_delimiter(text)
     rows, rows_left_out = _rows(text, delimiter or NONE, first_row)
@@ -46,6 +48,14 @@ def read_csv(content: bytes, encoding: str | None = None, delimiter: str | None 
     if not sheet.rows:
         raise Unreadable(Refusal.EMPTY)
     return Workbook("csv", (sheet,), encoding, delimiter)
+
+
+def _without_blank_lines(text: str) -> tuple[str, int]:
+    """Those at the beginning, and their number: they must not use up the limit of rows."""
+    filled = len(text) - len(text.lstrip())
+    end = max(text.rfind("\n", 0, filled), text.rfind("\r", 0, filled)) + 1
+    blank = text[:end]
+    return text[end:], blank.count("\n") or blank.count("\r")
 
 
 def find_delimiter(text: str) -> str | None:

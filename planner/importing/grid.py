@@ -123,6 +123,7 @@ class Calendar:
     problems: tuple[Problem, ...] = ()
     outside: int = 0                                 # events without an occurrence in the window
     duplicates: int = 0                              # events given a second time, read once
+    left_out: int = 0                                # events beyond the limit of what is read of one calendar
     todos: int = 0                                   # VTODO, skipped
     journals: int = 0                                # VJOURNAL, skipped
 

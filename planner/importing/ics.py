@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import recurring_ical_events
@@ -29,7 +30,8 @@ SERIES = ("RRULE", "RDATE", "EXRULE", "RECURRENCE-ID")
 DAY = re.compile(r"\d{8}")
 MOST_OCCURRENCES = 750                               # of one series
 MOST_EVENTS = 20_000                                 # of a file, in the window
-SECONDS_PER_SERIES = 0.5                             # of CPU time
+SECONDS_PER_SERIES = 0.5                             # of CPU time, to find the days of one rule
+SECONDS_FOR_SERIES = 2.0                             # of all rules of a file
 LONGEST = {"SUMMARY": 1_000, "DESCRIPTION": 30_000, "LOCATION": 1_000, "URL": 2_000}
 MOST_CATEGORIES = 20
 
@@ -63,7 +65,8 @@ class _Found:
         self.window = window
         self.events: list[Event] = []
         self.problems: list[Problem] = []
-        self.outside = self.duplicates = 0
+        self.outside = self.duplicates = self.left_out = 0
+        self.seconds = SECONDS_FOR_SERIES
         self._keys: set[tuple[str, str]] = set()
         self._starts: set[tuple[object, ...]] = set()
 
@@ -79,14 +82,13 @@ class _Found:
 
     def calendar(self, parts: list[Part]) -> Calendar:
         events = sorted(self.events, key=lambda event: (event.day, event.time or time(), event.uid))
-        if len(events) > MOST_EVENTS:
-            self.problems.append(Problem(Trouble.CUT, str(len(events))))
         return Calendar(
             next((clean(part.properties["X-WR-CALNAME"]) for part in parts if "X-WR-CALNAME" in part.properties), None),
-            tuple(events[:MOST_EVENTS]),
+            tuple(events),
             tuple(self.problems),
             self.outside,
             self.duplicates,
+            self.left_out,
             sum(part.todos for part in parts),
             sum(part.journals for part in parts),
         )
@@ -106,7 +108,10 @@ def _read_part(part: Part, found: _Found) -> None:
             series[read.uid or f"\0{number}"].append(read)   # without a UID each event stands alone
     zone = _zone(part, found)
     for entries in series.values():
-        _read_series(entries, zone, found)
+        if len(found.events) >= MOST_EVENTS:
+            found.left_out += len(entries)
+        else:
+            _read_series(entries, zone, found)
 
 
 def _is_far(block: Block, uids: Counter[str], window: Span) -> bool:
@@ -150,8 +155,9 @@ def _read_series(entries: list[Entry], zone: ZoneInfo | None, found: _Found) -> 
 
 def _read_occurrences(entries: list[Entry], zone: ZoneInfo | None, found: _Found, *, alone: bool) -> None:
     about = entries[0].uid, entries[0].summary
+    before = process_time()
     try:
-        with _patience(SECONDS_PER_SERIES):
+        with _patience(min(SECONDS_PER_SERIES, found.seconds)):
             events = list(_occurrences(entries, zone, found.window, alone=alone))
     except TimeoutError:
         rules = first(entries[0].component, "RRULE")
@@ -165,6 +171,8 @@ def _read_occurrences(entries: list[Entry], zone: ZoneInfo | None, found: _Found
             found.add(event)
         if len(events) > MOST_OCCURRENCES:
             found.problems.append(Problem(Trouble.CUT, str(len(events)), *about))
+    if entries[0].repeats:
+        found.seconds -= process_time() - before
 
 
 def _occurrences(entries: list[Entry], zone: ZoneInfo | None, window: Span, *, alone: bool) -> Iterator[Event]:
@@ -239,6 +247,8 @@ def _stamp(start: date) -> str:
 @contextmanager
 def _patience(seconds: float) -> Iterator[None]:
     """TimeoutError after so much CPU time, where the platform can interrupt; elsewhere the process has its limit."""
+    if seconds <= 0:
+        raise TimeoutError
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -47,7 +47,7 @@ def fault(rule: str) -> Trouble | None:
     per_period = prod(len(set(values)) for name, values in lists.items() if name != "BYSETPOS")
     if per_period > MOST_PER_PERIOD or int(parts.get("COUNT", 0)) > MOST_DAYS:
         return Trouble.TOO_MANY_DAYS
-    return None if _is_possible(lists) else Trouble.IMPOSSIBLE_DAYS
+    return None if _is_possible(lists, within_month=parts["FREQ"] == "MONTHLY" or "BYMONTH" in lists) else Trouble.IMPOSSIBLE_DAYS
 
 
 def _is_known(parts: dict[str, str]) -> bool:
@@ -75,8 +75,10 @@ def _is_list_of(name: str, values: list[str]) -> bool:
     return all(low <= number <= high for number in numbers)
 
 
-def _is_possible(lists: dict[str, list[str]]) -> bool:
-    """Whether a month of the rule has a day of it. 30 February would be looked for until the year 9999."""
+def _is_possible(lists: dict[str, list[str]], *, within_month: bool) -> bool:
+    """Whether any month has a day of the rule. 30 February would be looked for until the year 9999."""
+    if within_month and any(int(day[:-2] or 1) not in range(-5, 6) for day in lists.get("BYDAY", ())):
+        return False                                 # a sixth Monday
     if "BYMONTH" not in lists or "BYMONTHDAY" not in lists:
         return True
     longest = max(LENGTHS.get(int(month), 31) for month in lists["BYMONTH"])

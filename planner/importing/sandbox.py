@@ -20,7 +20,7 @@ from planner.importing.grid import Calendar, Refusal, Unreadable, Workbook
 
 WALL_SECONDS = 4.5
 CPU_SECONDS = 4
-MEMORY = 640 * 1024**2                               # address space, of which a third is only reserved
+MEMORY = 320 * 1024**2                               # address space; a full sheet needs half of it
 ANSWER = 128 * 1024**2                               # bytes that an answer may have at most
 OUT_OF_MEMORY = 4                                    # exit code of the process
 

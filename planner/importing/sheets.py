@@ -6,7 +6,8 @@ from itertools import islice
 
 import python_calamine as calamine
 
-from planner.importing import archive, biff
+from planner.importing import archive
+from planner.importing.biff import Compound, xls_marks
 from planner.importing.cells import plain
 from planner.importing.grid import Cell, Refusal, Sheet, Unreadable, Workbook
 from planner.importing.marks import Marks, ods_marks, xlsx_marks
@@ -30,11 +31,12 @@ def read_zip(content: bytes) -> Workbook:
 
 def read_ole(content: bytes) -> Workbook:
     """An xls file of Excel 5 or later; Unreadable for other compound files, such as encrypted workbooks."""
-    names = biff.streams(content)
+    compound = Compound(content)
+    names = compound.entries.keys()
     for name, refusal in FOREIGN_STREAMS:
         if name in names:
             raise Unreadable(refusal)
-    return Workbook("xls", _sheets(content, biff.xls_marks(content)), macros=bool(names & MACRO_STREAMS))
+    return Workbook("xls", _sheets(content, xls_marks(compound)), macros=bool(names & MACRO_STREAMS))
 
 
 def _sheets(content: bytes, marks: dict[str, Marks]) -> tuple[Sheet, ...]:
@@ -43,7 +45,7 @@ def _sheets(content: bytes, marks: dict[str, Marks]) -> tuple[Sheet, ...]:
             sheets = tuple(_each(workbook, marks))
     except calamine.PasswordError as fault:
         raise Unreadable(Refusal.ENCRYPTED) from fault
-    except (calamine.CalamineError, OSError, ValueError) as fault:
+    except (calamine.CalamineError, OSError, ValueError) as fault:   # a panic in Rust ends the process instead
         raise Unreadable(Refusal.BROKEN) from fault
     if not any(sheet.rows or sheet.formulas for sheet in sheets):
         raise Unreadable(Refusal.EMPTY)

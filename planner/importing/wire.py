@@ -25,7 +25,7 @@ def written(answer: Workbook | Calendar | Unreadable) -> Iterator[bytes]:
             for sheet in answer.sheets:
                 yield from _sheet(sheet)
         case Calendar():
-            counts = [answer.outside, answer.duplicates, answer.todos, answer.journals]
+            counts = [answer.outside, answer.duplicates, answer.left_out, answer.todos, answer.journals]
             yield _line(["calendar", answer.name, len(answer.events), len(answer.problems), *counts])
             yield from (_line(_fields(event)) for event in answer.events)
             yield from (_line(_fields(problem)) for problem in answer.problems)
