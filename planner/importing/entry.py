@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.domain.found import Labelled
-from planner.importing.channels import Named
-from planner.importing.columns import Field
-from planner.importing.context import Context
-from planner.importing.written import NOTHING, Written
+from planner.importing.days.context import Context
+from planner.importing.days.written import NOTHING, Written
+from planner.importing.layouts.columns import Field
+from planner.importing.posts.channels import Named
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from planner.domain.found import Code, Labelled, Level, Note, Outcome, Row
-from planner.importing.channels import Channels, joined
-from planner.importing.columns import Field
+from planner.importing.days.written import Form, Written
 from planner.importing.entry import Entry, Source
 from planner.importing.grid import Calendar, Event, Problem, Trouble
-from planner.importing.written import Form, Written
+from planner.importing.layouts.columns import Field
+from planner.importing.posts.channels import Channels, joined
 
 _SOURCE = Source("", 0, "DTSTART")
 _LABELS = {

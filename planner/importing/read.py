@@ -7,20 +7,22 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from planner.domain.found import Code, Found, FoundSheet, Layout, Level, Note, Outcome, Row, Unknown
-from planner.importing.channels import Channels, Known, Named
-from planner.importing.columns import Field
-from planner.importing.dating import days_of
-from planner.importing.draft import Rules
-from planner.importing.duplicates import with_identities, without_duplicates
+from planner.importing.days.dating import days_of
 from planner.importing.entry import Entry
 from planner.importing.from_ics import entries_of, lost_rows
-from planner.importing.gathering import gathered
 from planner.importing.grid import Calendar, Sheet, Workbook
-from planner.importing.layouts import Mappings, Reader, SheetRead, read_sheet
-from planner.importing.people import People, Person, bracketed
-from planner.importing.rows import row_of
+from planner.importing.layouts.columns import Field, header_key
+from planner.importing.layouts.sheet import Mappings, Reader, SheetRead, read_sheet
+from planner.importing.layouts.table import table_of
+from planner.importing.posts.channels import Channels, Known, Named
+from planner.importing.posts.draft import Rules
+from planner.importing.posts.duplicates import with_identities, without_duplicates
+from planner.importing.posts.gathering import gathered
+from planner.importing.posts.people import People, Person, bracketed
+from planner.importing.posts.rows import row_of
 from planner.importing.spelling import one_line
-from planner.importing.table import table_of
+
+__all__ = ["Known", "Options", "Person", "header_key", "recognise"]
 
 
 @dataclass(frozen=True, slots=True)

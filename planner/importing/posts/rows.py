@@ -2,12 +2,12 @@
 
 from planner.domain.found import Code, Level, Note, Outcome, Row
 from planner.domain.plan import Readiness
-from planner.importing.cell_text import marks_free_day
-from planner.importing.columns import Field
-from planner.importing.dating import Day
-from planner.importing.draft import Draft, Rules
+from planner.importing.days.dating import Day
 from planner.importing.entry import Entry
-from planner.importing.statuses import Status
+from planner.importing.layouts.cell_text import marks_free_day
+from planner.importing.layouts.columns import Field
+from planner.importing.posts.draft import Draft, Rules
+from planner.importing.posts.statuses import Status
 
 _NOT_YET = {Readiness.IDEA, Readiness.DRAFT, Readiness.REVIEW}
 

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from planner.domain.found import Code, Labelled, Level, Note
 from planner.domain.plan import Readiness
-from planner.importing.assignment import is_tick
-from planner.importing.channels import Channels, Named, joined
-from planner.importing.columns import Field
-from planner.importing.dating import Day
+from planner.importing.days.dating import Day
 from planner.importing.entry import Entry
-from planner.importing.limits import LINK, SHORT, TEXT, TITLE, cut, labelled
-from planner.importing.networks import EVERYWHERE
-from planner.importing.people import People, bracketed
+from planner.importing.layouts.assignment import is_tick
+from planner.importing.layouts.columns import Field
+from planner.importing.posts.channels import Channels, Named, joined
+from planner.importing.posts.limits import LINK, SHORT, TEXT, TITLE, cut, labelled
+from planner.importing.posts.networks import EVERYWHERE
+from planner.importing.posts.people import People, bracketed
+from planner.importing.posts.statuses import Status, status_named
 from planner.importing.spelling import one_line, plain
-from planner.importing.statuses import Status, status_named
 
 _AGREED = {"ja", "yes", "ok", "okay", "freigegeben", "approved", "erteilt", "erledigt", "done", "freigabe erteilt", "genehmigt"}
 _FIRST_LINE = 80  # characters of a text that stand in for a title

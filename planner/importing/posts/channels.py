@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from planner.domain.found import FoundChannel
-from planner.importing.networks import EVERYWHERE, FORMATS, NETWORKS
+from planner.importing.posts.networks import EVERYWHERE, FORMATS, NETWORKS
 from planner.importing.spelling import one_line, plain
 
 LONGEST_NAME = 80  # characters

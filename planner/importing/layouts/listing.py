@@ -5,18 +5,18 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from planner.domain.found import Labelled
-from planner.importing.assignment import Area, Column, is_tick
-from planner.importing.cell_text import CellPost, posts_in
-from planner.importing.channels import Channels, Named, joined
-from planner.importing.columns import Field
+from planner.importing.days.times import read_time
 from planner.importing.entry import Entry
-from planner.importing.heading import Heading
-from planner.importing.line_dates import dated
-from planner.importing.lines import BESIDE_DATE, Line, is_entry, lines_of
+from planner.importing.layouts.assignment import Area, Column, is_tick
+from planner.importing.layouts.cell_text import CellPost, posts_in
+from planner.importing.layouts.columns import Field
+from planner.importing.layouts.heading import Heading
+from planner.importing.layouts.line_dates import dated
+from planner.importing.layouts.lines import BESIDE_DATE, Line, is_entry, lines_of
+from planner.importing.layouts.table import Table
+from planner.importing.posts.channels import Channels, Named, joined
+from planner.importing.posts.statuses import is_status
 from planner.importing.spelling import one_line, plain
-from planner.importing.statuses import is_status
-from planner.importing.table import Table
-from planner.importing.times import read_time
 
 _LABELLED = {Field.NOTE, Field.OCCASION, Field.NUMBER}
 _READ_APART = {Field.DATE, Field.TIME, Field.POSTS, Field.IGNORED, *_LABELLED, *BESIDE_DATE}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_low
 
-from planner.importing.context import Context
+from planner.importing.days.context import Context
 
 _HALF_A_YEAR = 180
 _LEAP_YEAR = 2024  # for comparing days of no year

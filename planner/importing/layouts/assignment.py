@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from planner.domain.found import Sure
-from planner.importing.channels import Channels, Named
-from planner.importing.columns import LONGEST_HEADER, Field, by_header, instead, rank
-from planner.importing.dates import read_date
+from planner.importing.days.dates import read_date
+from planner.importing.days.names import week_named, weekday_in
+from planner.importing.days.times import read_time
+from planner.importing.days.written import Form
 from planner.importing.grid import Cell
-from planner.importing.names import week_named, weekday_in
+from planner.importing.layouts.columns import LONGEST_HEADER, Field, by_header, instead, rank
+from planner.importing.layouts.table import Table, text_of
+from planner.importing.posts.channels import Channels, Named
+from planner.importing.posts.statuses import is_status
 from planner.importing.spelling import one_line, plain
-from planner.importing.statuses import is_status
-from planner.importing.table import Table, text_of
-from planner.importing.times import read_time
-from planner.importing.written import Form
 
 _SAMPLES = 60           # values that speak for a column
 _DATES = {Form.CELL, Form.NAMED, Form.OPEN}

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from planner.importing.columns import letters
 from planner.importing.grid import Cell, Sheet
+from planner.importing.layouts.columns import letters
 
 _HYPERLINK = re.compile(r'=HYPERLINK\(\s{0,4}"([^"]{1,2000})"\s{0,4}(?:[;,]\s{0,4}"([^"]{0,2000})"\s{0,4})?\)$', re.IGNORECASE)
 _MARKS = {"-", "–", "—", "--", "/", ".", "n/a", "k.a.", "k. a."}  # stand for nothing

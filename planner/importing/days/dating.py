@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.found import AssumedYear, Code, Decision, TwoReadings
+from planner.importing.days.order import Dated, Order, judge, only_one_way, span_of
+from planner.importing.days.written import Form, Written
+from planner.importing.days.years import Timed, Year, missing_years
 from planner.importing.entry import Entry, Source
-from planner.importing.order import Dated, Order, judge, only_one_way, span_of
-from planner.importing.written import Form, Written
-from planner.importing.years import Timed, Year, missing_years
 
 _WITH_A_DAY = {Form.CELL, Form.NAMED, Form.OPEN, Form.WEEKDAY}
 

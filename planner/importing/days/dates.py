@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from planner.importing.days.names import GERMAN_ONLY, month_named, weekday_named
+from planner.importing.days.times import read_time
+from planner.importing.days.written import NOTHING, Form, Written, checked, year_of
 from planner.importing.grid import Cell
-from planner.importing.names import GERMAN_ONLY, month_named, weekday_named
 from planner.importing.spelling import one_line, plain
-from planner.importing.times import read_time
-from planner.importing.written import NOTHING, Form, Written, checked, year_of
 
 LONGEST = 120                       # characters; what is longer is a text that may begin with a date
 _SERIAL_EPOCH = date(1899, 12, 30)  # of the 1900 system

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from planner.domain.found import Code
-from planner.importing.written import Form, Written
+from planner.importing.days.written import Form, Written
 
 _LEAP_YEAR = 2024  # for comparing days of texts that name no year
 _ENOUGH = 3        # contradicting weekdays that cast doubt on true cells

@@ -6,19 +6,19 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from planner.domain.found import Block, FoundColumn, Layout, Sure
-from planner.importing.assignment import Area, Column, columns_of
-from planner.importing.channels import Channels
-from planner.importing.columns import Field, header_key
-from planner.importing.context import context_in
-from planner.importing.day_columns import day_headers
-from planner.importing.day_grid import DayGrid
+from planner.importing.days.context import context_in
 from planner.importing.entry import Entry
-from planner.importing.headers import areas_of
-from planner.importing.heading import Heading, nearer, opens_backlog
-from planner.importing.limits import cut
-from planner.importing.listing import Listing, is_matrix
+from planner.importing.layouts.assignment import Area, Column, columns_of
+from planner.importing.layouts.columns import Field, header_key
+from planner.importing.layouts.day_columns import day_headers
+from planner.importing.layouts.day_grid import DayGrid
+from planner.importing.layouts.headers import areas_of
+from planner.importing.layouts.heading import Heading, nearer, opens_backlog
+from planner.importing.layouts.listing import Listing, is_matrix
+from planner.importing.layouts.table import Table, text_of
+from planner.importing.posts.channels import Channels
+from planner.importing.posts.limits import cut
 from planner.importing.spelling import plain, words_of
-from planner.importing.table import Table, text_of
 
 _CONTENT = {Field.TITLE, Field.TEXT, Field.POSTS, Field.LINK, Field.FILE}
 _LOOSE_TITLES = words_of("name, post, posting, post name, was, what, content, inhalt, artikel, article, beitrag")  # of any list

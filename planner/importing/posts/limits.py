@@ -1,7 +1,7 @@
 """How long the texts of a row may be: as the plan keeps them."""
 
 from planner.domain.found import Labelled
-from planner.importing.columns import Field
+from planner.importing.layouts.columns import Field
 from planner.importing.spelling import one_line
 
 TITLE, TEXT, LINK = 300, 20_000, 2_000

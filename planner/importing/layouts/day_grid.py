@@ -7,19 +7,19 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from planner.domain.found import Labelled, Layout, Sure
-from planner.importing import month_grid
-from planner.importing.assignment import is_tick
-from planner.importing.cell_text import CellPost, posts_in
-from planner.importing.channels import Channels, Named
-from planner.importing.columns import Field, by_header
-from planner.importing.day_columns import DayColumn, DayHeader
+from planner.importing.days.names import week_in
+from planner.importing.days.times import read_time
+from planner.importing.days.written import NOTHING, Form, Written
 from planner.importing.entry import Entry, Source
-from planner.importing.heading import Heading, is_heading, is_sum
-from planner.importing.names import week_in
+from planner.importing.layouts import month_grid
+from planner.importing.layouts.assignment import is_tick
+from planner.importing.layouts.cell_text import CellPost, posts_in
+from planner.importing.layouts.columns import Field, by_header
+from planner.importing.layouts.day_columns import DayColumn, DayHeader
+from planner.importing.layouts.heading import Heading, is_heading, is_sum
+from planner.importing.layouts.table import Table
+from planner.importing.posts.channels import Channels, Named
 from planner.importing.spelling import one_line
-from planner.importing.table import Table
-from planner.importing.times import read_time
-from planner.importing.written import NOTHING, Form, Written
 
 _ONE_WEEK = 7
 _LONGEST_HEADING = 60  # characters

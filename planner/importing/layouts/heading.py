@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from planner.importing.channels import Channels, Named
-from planner.importing.context import Context, context_in
-from planner.importing.names import week_named
+from planner.importing.days.context import Context, context_in
+from planner.importing.days.names import week_named
+from planner.importing.posts.channels import Channels, Named
 from planner.importing.spelling import plain, words_of
 
 _SUMS = {"summe", "gesamt", "total", "anzahl", "sum", "zwischensumme", "gesamtanzahl"}

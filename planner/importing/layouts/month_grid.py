@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from planner.importing.context import Context
-from planner.importing.dates import read_date
-from planner.importing.day_columns import DayColumn, DayHeader
+from planner.importing.days.context import Context
+from planner.importing.days.dates import read_date
+from planner.importing.days.written import NOTHING, Form, Written
 from planner.importing.grid import Cell
-from planner.importing.table import Table, text_of
-from planner.importing.written import NOTHING, Form, Written
+from planner.importing.layouts.day_columns import DayColumn, DayHeader
+from planner.importing.layouts.table import Table, text_of
 
 _NUMBER_FIRST = re.compile(r"(\d{1,2})\.?(?: *\n| +(?=\D)|\. ?(?=[^\W\d_]))")
 _DAYS = {Form.CELL, Form.NAMED, Form.OPEN, Form.DAY}

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from planner.importing.names import month_named
+from planner.importing.days.names import month_named
+from planner.importing.days.written import FIRST_YEAR, LAST_YEAR
 from planner.importing.spelling import one_line, plain
-from planner.importing.written import FIRST_YEAR, LAST_YEAR
 
 _YEAR = r"(?<!\d)((?:19|20)\d{2})(?!\d)"
 _YEARS = re.compile(_YEAR)

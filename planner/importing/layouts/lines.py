@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from planner.importing.assignment import Area, Column
-from planner.importing.channels import Channels
-from planner.importing.columns import Field
-from planner.importing.dates import read_date
-from planner.importing.heading import Heading, is_heading, is_sum
-from planner.importing.table import Table, text_of
-from planner.importing.written import Form
+from planner.importing.days.dates import read_date
+from planner.importing.days.written import Form
+from planner.importing.layouts.assignment import Area, Column
+from planner.importing.layouts.columns import Field
+from planner.importing.layouts.heading import Heading, is_heading, is_sum
+from planner.importing.layouts.table import Table, text_of
+from planner.importing.posts.channels import Channels
 
 BESIDE_DATE = {Field.WEEKDAY, Field.WEEK, Field.MONTH, Field.YEAR, Field.NUMBER, Field.OCCASION}
 _SUBSTANCE = {Field.TITLE, Field.TEXT, Field.POSTS, Field.LINK, Field.FILE}

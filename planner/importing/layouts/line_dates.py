@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from planner.importing.assignment import Column
-from planner.importing.columns import Field
-from planner.importing.context import Context, context_in
-from planner.importing.dates import read_date
+from planner.importing.days.context import Context, context_in
+from planner.importing.days.dates import read_date
+from planner.importing.days.names import week_in, weekday_in
+from planner.importing.days.written import FIRST_YEAR, LAST_YEAR, Form, Written
 from planner.importing.entry import Entry, Source
 from planner.importing.grid import Cell
-from planner.importing.inheriting import Dateless, inheriting
-from planner.importing.lines import Line
-from planner.importing.names import week_in, weekday_in
+from planner.importing.layouts.assignment import Column
+from planner.importing.layouts.columns import Field
+from planner.importing.layouts.inheriting import Dateless, inheriting
+from planner.importing.layouts.lines import Line
+from planner.importing.layouts.table import Table
 from planner.importing.spelling import plain
-from planner.importing.table import Table
-from planner.importing.written import FIRST_YEAR, LAST_YEAR, Form, Written
 
 By = Mapping[Field, Column]
 

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from planner.domain.found import Sure
-from planner.importing.assignment import Area
-from planner.importing.channels import Channels
-from planner.importing.columns import LONGEST_HEADER, Field, by_header
-from planner.importing.dates import read_date
+from planner.importing.days.dates import read_date
+from planner.importing.days.names import weekday_in
+from planner.importing.days.written import Form
 from planner.importing.grid import Cell
-from planner.importing.names import weekday_in
+from planner.importing.layouts.assignment import Area
+from planner.importing.layouts.columns import LONGEST_HEADER, Field, by_header
+from planner.importing.layouts.table import Table
+from planner.importing.posts.channels import Channels
 from planner.importing.spelling import plain
-from planner.importing.table import Table
-from planner.importing.written import Form
 
 _TELLING = {Field.DATE, Field.TITLE, Field.TEXT, Field.CHANNEL}
 _WHEN = {Field.DATE, Field.WEEKDAY, Field.WEEK, Field.MONTH}

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from planner.importing.dates import read_date
+from planner.importing.days.dates import read_date
+from planner.importing.days.names import weekday_named
+from planner.importing.days.written import Form, Written
 from planner.importing.grid import Cell
-from planner.importing.names import weekday_named
-from planner.importing.table import Table
-from planner.importing.written import Form, Written
+from planner.importing.layouts.table import Table
 
 _WEEK = 5                                         # weekdays that make a row a header of days
 _DATED = 3                                        # dates that do

@@ -5,10 +5,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from planner.importing.channels import Channels, Named
-from planner.importing.people import bracketed
+from planner.importing.days.times import read_time
+from planner.importing.posts.channels import Channels, Named
+from planner.importing.posts.people import bracketed
 from planner.importing.spelling import plain, words_of
-from planner.importing.times import read_time
 
 _BULLET = re.compile(r"(?:[-–•*·►▪]|\d{1,2}[.)]) +")
 _PREFIX = re.compile(r"[\[(]?([^:|\[\]()–\n]{1,40}?)(?:[\])] ?[:–-]?|:| ?\||  ?[–-] ) ?(?=\S)")

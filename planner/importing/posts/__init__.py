@@ -1,0 +1,1 @@
+"""What an entry says of its post: channels, status, person, title; and which rows are not taken in."""
