@@ -108,9 +108,9 @@ def main() -> None:
     name, today, encoding, delimiter = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
     try:
-        from planner.importing.reading import read
+        from planner.importing.content import read_content
 
-        said = wire.written(read(name, content, date.fromisoformat(today), encoding, delimiter))
+        said = wire.written(read_content(name, content, date.fromisoformat(today), encoding, delimiter))
     except Unreadable as refusal:
         said = wire.written(refusal)
     except MemoryError:

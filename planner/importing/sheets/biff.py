@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterator
 
 from planner.importing.grid import Refusal, Unreadable
-from planner.importing.marks import Marks
+from planner.importing.sheets.marks import Marks
 
 END_OF_CHAIN = 0xFFFFFFFA                            # this and above: no further sector
 ENTRY = 128                                          # bytes of a directory entry

@@ -5,19 +5,11 @@ from datetime import date, datetime, time, timedelta
 from math import isfinite
 
 from planner.importing.grid import Cell
+from planner.importing.texts import clean
 from planner.tables import unguarded
 
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
-LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 ODS_DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 EXACT = 2**53                                        # beyond it a float no longer holds every whole number
-
-
-def clean(text: str) -> str | None:
-    """Text without control characters, line ends as \\n; None when nothing but blanks is left."""
-    if not text.isprintable():                       # quick, and true of nearly every cell
-        text = CONTROLS.sub("", LINE_ENDS.sub("\n", text))
-    return text if text.strip() else None
 
 
 def plain(value: object) -> Cell:

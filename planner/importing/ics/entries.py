@@ -7,11 +7,11 @@ from typing import Any
 
 from icalendar import Component, Event
 
-from planner.importing.cells import clean
 from planner.importing.grid import Problem, Trouble
-from planner.importing.ics_lines import Block
-from planner.importing.ics_rules import MOST_DAYS, fault, normal
-from planner.importing.ics_zones import Zones
+from planner.importing.ics.lines import Block
+from planner.importing.ics.rules import MOST_DAYS, fault, normal
+from planner.importing.ics.zones import Zones
+from planner.importing.texts import clean
 
 LISTS = ("RDATE", "EXDATE")
 DATES = ("DTSTART", "RECURRENCE-ID", *LISTS)

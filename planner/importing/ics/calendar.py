@@ -17,12 +17,12 @@ from icalendar import Calendar as VCalendar
 from icalendar import Component
 
 from planner.domain.span import Span
-from planner.importing.cells import clean
 from planner.importing.encodings import decode
 from planner.importing.grid import Calendar, Event, Problem, Refusal, Trouble, Unreadable
-from planner.importing.ics_entries import Entry, entry, first, sequence_of, text_of, told, when
-from planner.importing.ics_lines import Block, Part, outline
-from planner.importing.ics_zones import Zones, iana
+from planner.importing.ics.entries import Entry, entry, first, sequence_of, text_of, told, when
+from planner.importing.ics.lines import Block, Part, outline
+from planner.importing.ics.zones import Zones, iana
+from planner.importing.texts import clean
 
 BEFORE, AFTER = timedelta(days=60), timedelta(days=400)
 MARGIN = timedelta(days=2)                           # zones may shift a day

@@ -6,12 +6,12 @@ from itertools import islice
 
 import python_calamine as calamine
 
-from planner.importing import archive
-from planner.importing.biff import Compound, xls_marks
-from planner.importing.cells import plain
 from planner.importing.grid import Cell, Refusal, Sheet, Unreadable, Workbook
-from planner.importing.marks import Marks, ods_marks, xlsx_marks
-from planner.importing.rectangle import MOST_COLUMNS, Room, rectangle
+from planner.importing.sheets import archive
+from planner.importing.sheets.biff import Compound, xls_marks
+from planner.importing.sheets.cells import plain
+from planner.importing.sheets.marks import Marks, ods_marks, xlsx_marks
+from planner.importing.sheets.rectangle import MOST_COLUMNS, Room, rectangle
 
 MACRO_STREAMS = frozenset({"_VBA_PROJECT_CUR", "_VBA_PROJECT", "Macros"})
 FOREIGN_STREAMS = (

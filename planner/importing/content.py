@@ -11,24 +11,24 @@ CALENDAR_START = re.compile(rb"\s*BEGIN:V(CALENDAR|EVENT)", re.I)
 SAMPLE = 200                                         # bytes; in UTF-16 every second one is zero
 
 
-def read(
+def read_content(
     name: str, content: bytes, today: date, encoding: str | None = None, delimiter: str | None = None
 ) -> Workbook | Calendar:
     """Unreadable when the file is refused. Each library is imported only when a file needs it: the process starts light."""
     match formats.family(content):
         case "zip":
-            from planner.importing.sheets import read_zip
+            from planner.importing.sheets.workbooks import read_zip
 
             return read_zip(content)
         case "ole":
-            from planner.importing.sheets import read_ole
+            from planner.importing.sheets.workbooks import read_ole
 
             return read_ole(content)
     start = content[:SAMPLE].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"")
     if CALENDAR_START.match(start) or CALENDAR_NAME.fullmatch(name):
-        from planner.importing.ics import read_ics
+        from planner.importing.ics.calendar import read_ics
 
         return read_ics(content, today)
-    from planner.importing.csv_text import read_csv
+    from planner.importing.sheets.csv_text import read_csv
 
     return read_csv(content, encoding, delimiter)

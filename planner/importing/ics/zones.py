@@ -8,8 +8,8 @@ from zlib import crc32
 from icalendar import Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from planner.importing.ics_lines import Block
-from planner.importing.ics_rules import fault, normal
+from planner.importing.ics.lines import Block
+from planner.importing.ics.rules import fault, normal
 
 MOST_LINES = 500                                     # of one VTIMEZONE
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import islice
 from math import log2
 
-from planner.importing.cells import clean
 from planner.importing.encodings import decode, refuse_noise
 from planner.importing.grid import Refusal, Unreadable, Workbook
-from planner.importing.rectangle import MOST_COLUMNS, MOST_ROWS, rectangle
+from planner.importing.sheets.rectangle import MOST_COLUMNS, MOST_ROWS, rectangle
+from planner.importing.texts import clean
 from planner.tables import unguarded
 
 DELIMITERS = ";,\t|^~"                               # the earlier one on a tie

@@ -1,0 +1,1 @@
+"""iCalendar files become plain events. The only place beside the feeds that imports icalendar."""

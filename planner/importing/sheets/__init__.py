@@ -1,0 +1,1 @@
+"""xlsx, xls, ods and csv become sheets of plain cells."""
