@@ -1,6 +1,7 @@
 """Workspaces, their people and their channels come to be."""
 
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy import func, select
@@ -42,6 +43,17 @@ def found_workspace(
     session.add(workspace)
     record(workspace, "founded", by=None, name=workspace.name)
     return workspace
+
+
+def arrange_workspace(workspace: Workspace, *, by: Member | None, **values: Any) -> None:
+    """Set name, zone, region, language or assume_publication; a save without change leaves no trace. Refusal when unusable."""
+    known = {"name": named, "zone": known_zone, "region": known_region}
+    checked = {name: known[name](value) if name in known else value for name, value in values.items()}
+    changed = {name: (getattr(workspace, name), value) for name, value in checked.items() if getattr(workspace, name) != value}
+    for name, (_, value) in changed.items():
+        setattr(workspace, name, value)
+    if changed:
+        record(workspace, "arranged", by=by, **changed)
 
 
 def add_user(session: Session, email: str, name: str, password: str | None, *, demo: bool = False) -> User:
@@ -154,6 +166,11 @@ def add_holiday(session: Session, workspace: Workspace, day: date, name: str, *,
     holiday.name = named(name)
     record(holiday, "entered", by=by, day=day, name=holiday.name)
     return holiday
+
+
+def remove_holiday(session: Session, holiday: Holiday, *, by: Member | None) -> None:
+    record(holiday, "removed", by=by, day=holiday.day, name=holiday.name)
+    session.delete(holiday)
 
 
 def named(name: str) -> str:

@@ -20,6 +20,8 @@ FEATURES = (
     "workspaces",
     "preferences",
     "plan",
+    "team",
+    "settings",
 )
 UPLOAD_LIMIT = 10 * 1024 * 1024  # bytes; a feature may ask for less
 

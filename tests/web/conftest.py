@@ -19,6 +19,7 @@ from planner.models import Member, Pause, Role, User
 from planner.models.channel import pause
 from planner.models.feed import FeedKind, make_feed
 from planner.models.user import sign_in
+from planner.planning.founding import add_holiday
 from planner.settings import Settings
 from planner.web import create_app
 from planner.web.headers import HEADERS
@@ -134,6 +135,9 @@ def found_acme(engine: Engine) -> SimpleNamespace:
     topic, foreign_topic = make.topic(unit, acme), make.topic(unit, rival, "Geheim")
     post = make.post(unit, linkedin, topic_id=topic.id, time=time(9), readiness=Readiness.DRAFT)
     foreign_post = make.post(unit, secret, title="Geheim")
+    absence = members["editor"].be_absent(date(2026, 12, 1), date(2026, 12, 4), by=None)
+    foreign_absence = charlie.be_absent(date(2026, 12, 1), date(2026, 12, 4), by=None)
+    holiday, foreign_holiday = (add_holiday(unit, each, date(2026, 12, 7), "Betriebsausflug", by=None) for each in (acme, rival))
     closed: Pause = pause(unit, acme.id, linkedin, date(2026, 12, 24), date(2026, 12, 31), "Betriebsferien", by=members["owner"])
     unit.commit()
     found = SimpleNamespace(
@@ -147,6 +151,10 @@ def found_acme(engine: Engine) -> SimpleNamespace:
         foreign_post_id=foreign_post.id,
         member_id=members["viewer"].id,
         foreign_member_id=charlie.id,
+        absence_id=absence.id,
+        foreign_absence_id=foreign_absence.id,
+        holiday_id=holiday.id,
+        foreign_holiday_id=foreign_holiday.id,
     )
     db.session.remove()
     return found

@@ -7,7 +7,7 @@ from planner.models import Right
 
 ANYONE, MACHINES, USERS = "anyone", "machines", "users"
 
-EXPECTATIONS: dict[str, Right | str] = {
+EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: any one of them
     "health.healthz": MACHINES,
     "health.robots": MACHINES,
     "sign_in.login": ANYONE,
@@ -19,6 +19,14 @@ EXPECTATIONS: dict[str, Right | str] = {
     "workspaces.new": USERS,
     "workspaces.demo_removal": USERS,
     "plan.board": Right.READ,
+    "team.index": Right.READ,
+    "team.member": Right.ARRANGE,
+    "team.absent": Right.ARRANGE,
+    "team.absence_removal": Right.ARRANGE,
+    "settings.edit": Right.OWN,
+    "settings.holidays": Right.OWN,
+    "settings.holiday_removal": Right.OWN,
+    "settings.removal": Right.OWN,
 }
 
 # What stands in an address: the same for everybody, or an attribute of the world that `found_acme` makes and its foreign twin.
@@ -28,6 +36,8 @@ PLACES = {
     "post_id": ("post_id", "foreign_post_id"),
     "topic_id": ("topic_id", "foreign_topic_id"),
     "member_id": ("member_id", "foreign_member_id"),
+    "absence_id": ("absence_id", "foreign_absence_id"),
+    "holiday_id": ("holiday_id", "foreign_holiday_id"),
 }
 
 # Beside the last use of a session, reading may store these: bodies of feeds, and a report when first asked for.

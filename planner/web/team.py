@@ -1,0 +1,122 @@
+"""The team: who is here in which role, who stands in for whom, who is away when."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from sqlalchemy import select
+from wtforms import DateField, FloatField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+
+from planner.db import session
+from planner.models import Absence, Member, Right, Role
+from planner.planning.founding import arrange_member
+from planner.queries.people import people_of
+from planner.web import access
+from planner.web.form import Form, VersionedForm, choices
+from planner.web.urls import IN_WORKSPACE
+from planner.wording import Refusal, marked
+from planner.wording import gettext as _
+
+bp = Blueprint("team", __name__, url_prefix=IN_WORKSPACE)
+
+ROLE_WORDS = {
+    Role.OWNER: marked("Owner"),
+    Role.ADMIN: marked("Admin"),
+    Role.EDITOR: marked("Editor"),
+    Role.APPROVER: marked("Approver"),
+    Role.VIEWER: marked("Viewer"),
+}
+
+
+@bp.get("/team")
+@access.needs(Right.READ)
+def index():
+    workspace, today = access.current_workspace(), access.today()
+    away = (
+        select(Absence)
+        .where(Absence.workspace_id == workspace.id, Absence.last_day >= today)
+        .order_by(Absence.first_day, Absence.last_day)
+    )
+    people = people_of(session(), workspace.id)
+    return render_template("team/index.html", people=people, absences=list(session.scalars(away)), roles=ROLE_WORDS, today=today)
+
+
+class MemberForm(VersionedForm):
+    role = SelectField(
+        marked("Role"), description=marked("Editors write and move posts; approvers approve them; viewers only read.")
+    )
+    stand_in = SelectField(
+        marked("Stand-in"), description=marked("Takes over when this member is away and the channel has no stand-in of its own.")
+    )
+    weekly_hours = FloatField(
+        marked("Hours a week"),
+        description=marked("For this workspace. Spread over Monday to Friday; more effort than that is an overload."),
+        validators=[Optional(), NumberRange(0, 168)],
+    )
+
+    def __init__(self, member: Member):
+        super().__init__(obj=member, data={"role": member.role.value, "stand_in": str(member.stand_in_id or "")})
+        others = people_of(session(), member.workspace_id).by_id.values()
+        self.role.choices = choices((role.value, _(word)) for role, word in ROLE_WORDS.items())
+        self.stand_in.choices = choices(
+            [("", _("nobody")), *((other.id, other.name) for other in others if other.id != member.id)]
+        )
+
+
+@bp.route("/team/<id:member_id>", methods=["GET", "POST"])
+@access.needs(Right.ARRANGE)
+def member(member_id):
+    found = access.member_or_404(member_id)
+    form = MemberForm(found)
+    if form.validate_on_submit() and form.is_current(found):
+        try:
+            role = may_give(found, Role(form.role.data))
+            stand_in = int(form.stand_in.data) if form.stand_in.data else None
+            arrange_member(
+                session(), found, by=access.current_member(), role=role, stand_in_id=stand_in, weekly_hours=form.weekly_hours.data
+            )
+        except Refusal as refusal:
+            form.refuse(form.role, refusal)
+        else:
+            session.commit()
+            flash(_("Saved."), "done")
+            return redirect(url_for("team.index"), 303)
+    return render_template("team/member.html", form=form, found=found), form.status
+
+
+def may_give(member: Member, role: Role) -> Role:
+    """Owners alone make owners and unmake them. Refusal for anybody else."""
+    if Role.OWNER in (role, member.role) and role is not member.role and not access.may(Right.OWN):
+        raise Refusal(marked("Only an owner can give or take the role of an owner."))
+    return role
+
+
+class AbsenceForm(Form):
+    first_day = DateField(marked("First day"), validators=[InputRequired(marked("Please enter a day."))])
+    last_day = DateField(marked("Last day"), validators=[InputRequired(marked("Please enter a day."))])
+    note = StringField(marked("Note"), validators=[Optional(), Length(max=200)])
+
+    def validate_last_day(self, field):
+        if self.first_day.data and field.data and field.data < self.first_day.data:
+            raise ValidationError(_("The last day lies before the first."))
+
+
+@bp.route("/team/<id:member_id>/absences", methods=["GET", "POST"])
+@access.needs(Right.ARRANGE)
+def absent(member_id):
+    """Enter an absence."""
+    found = access.member_or_404(member_id)
+    form = AbsenceForm()
+    if form.validate_on_submit():
+        found.be_absent(form.first_day.data, form.last_day.data, by=access.current_member(), note=form.note.data or "")
+        session.commit()
+        flash(_("The absence is entered. The plan now shows which promises lose their person."), "done")
+        return redirect(url_for("team.index"), 303)
+    return render_template("team/absent.html", form=form, found=found), form.status
+
+
+@bp.post("/team/absences/<id:absence_id>/removal")
+@access.needs(Right.ARRANGE)
+def absence_removal(absence_id):
+    access.one_or_404(Absence.id, absence_id).remove(by=access.current_member())
+    session.commit()
+    flash(_("The absence is removed."), "done")
+    return redirect(url_for("team.index"), 303)
