@@ -1,9 +1,11 @@
 """How words are compared: without case, marks, signs, emoji and line ends."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
 MOST_COMPARED = 200  # characters: a header, a name or a status is shorter
+_SIGNS = re.compile(r"[^a-z0-9]+")
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -15,6 +17,8 @@ def one_line(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).lower().translate(_SPELLED_OUT)
+    if folded.isascii():
+        return _SIGNS.sub(" ", folded).strip()
     letters = (c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 

@@ -163,6 +163,8 @@ def _of_compact(line: str) -> tuple[Written, int]:
 def _with_tail(written: Written, weekday: int | None, around: str, tail: str) -> Written:
     """What follows a date: a weekday, a time, the end of a span of days, or text."""
     tail = tail.strip(" ,;|()")
+    if not tail and not around and not written.rest:
+        return written if weekday is None else replace(written, weekday=weekday)
     if weekday is None and (weekday := weekday_named(tail)) is not None:
         tail = ""
     at, after = read_time(tail.lstrip("- ").removeprefix("um "), bare=False)

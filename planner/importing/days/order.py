@@ -40,12 +40,11 @@ class Order:
         return Code.SWAPPED_DAYS if self.turned is None else None
 
     def reads_day_first(self, written: Written) -> bool:
-        """Whether `written.day` is the day; of a date not in doubt."""
-        if written.form is Form.OPEN:
-            if self.day_first is None:
-                return written.on(year=_LEAP_YEAR) is not None
-            return self.day_first
-        return not (self.turned and written.swappable)
+        """Whether `written.day` is the day; of a date not in doubt. What can be read one way only is read that way."""
+        if written.form is not Form.OPEN:
+            return not (self.turned and written.swappable)
+        one_way = _one_way(written)
+        return self.day_first is not False if one_way is None else one_way
 
 
 def judge(column: Sequence[Dated], decided: bool | None) -> Order:

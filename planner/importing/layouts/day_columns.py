@@ -13,6 +13,7 @@ from planner.importing.layouts.table import Table
 
 _WEEK = 5                                         # weekdays that make a row a header of days
 _DATED = 3                                        # dates that do
+_LONGEST_DAY = 40                                 # characters
 _NUMBERED = 10                                    # running numbers that do
 _DATES = {Form.CELL, Form.NAMED, Form.OPEN}
 
@@ -51,6 +52,11 @@ def day_headers(table: Table, zone: ZoneInfo) -> list[DayHeader]:
     return headers
 
 
+def names_days(table: Table, row: int, zone: ZoneInfo) -> bool:
+    """Whether a row is a header of days."""
+    return _header_at(table, row, zone) is not None
+
+
 def _header_at(table: Table, row: int, zone: ZoneInfo) -> DayHeader | None:
     weekdays = _weekdays(table.rows[row], zone)
     dates = _dates(table.rows[row], zone)
@@ -75,12 +81,12 @@ def _header_at(table: Table, row: int, zone: ZoneInfo) -> DayHeader | None:
 def _weekdays(cells: Sequence[Cell], zone: ZoneInfo) -> dict[int, int]:
     """The weekday that each column of a row names, where these follow each other; else none."""
     found: dict[int, int] = {}
-    for column, cell in enumerate(cells):
-        if isinstance(cell, str) and len(cell) <= 40:
-            weekday = weekday_named(cell)
-            weekday = read_date(cell, zone).weekday if weekday is None else weekday
-            if weekday is not None:
-                found[column] = weekday
+    texts = [(column, cell) for column, cell in enumerate(cells) if isinstance(cell, str) and len(cell) <= _LONGEST_DAY]
+    for column, cell in texts if len(texts) >= _WEEK else ():
+        weekday = weekday_named(cell)
+        weekday = read_date(cell, zone).weekday if weekday is None else weekday
+        if weekday is not None:
+            found[column] = weekday
     days = list(found.values())
     following = all(after == (before + 1) % 7 or (before, after) == (4, 0) for before, after in pairwise(days))
     return found if len(found) >= _WEEK and following else {}
@@ -91,7 +97,8 @@ def _dates(cells: Sequence[Cell], zone: ZoneInfo) -> dict[int, Written]:
     filled = {column: cell for column, cell in enumerate(cells) if cell is not None}
     if len(filled) < _DATED:
         return {}
-    read = {column: read_date(cell, zone) for column, cell in filled.items() if not isinstance(cell, str) or len(cell) <= 40}
+    short = {column: cell for column, cell in filled.items() if not isinstance(cell, str) or len(cell) <= _LONGEST_DAY}
+    read = {column: read_date(cell, zone) for column, cell in short.items()}
     full = {column: written for column, written in read.items() if written.form in _DATES}
     if len(full) >= max(_DATED, len(filled) - 2):
         return full

@@ -32,7 +32,7 @@ class RowLabel:
 
     named: Named | None = None
     time: dt.time | None = None
-    note: str = ""
+    note: Labelled | None = None
     no_posts: bool = False  # the row holds remarks or holidays
 
 
@@ -82,8 +82,9 @@ class DayGrid:
     def layout(self) -> Layout:
         if any(block.marks for block in self.blocks):
             return Layout.MONTH_GRID
-        longest = max(len(block.header.days) for block in self.blocks)
-        return Layout.WEEK_BLOCKS if longest <= _ONE_WEEK else Layout.TIMELINE
+        headers = [block.header for block in self.blocks]
+        weekdays = len(headers) > 1 or headers[0].days[0].weekday is not None
+        return Layout.WEEK_BLOCKS if weekdays and max(len(header.days) for header in headers) <= _ONE_WEEK else Layout.TIMELINE
 
     def entries(self, above: Heading) -> list[Entry]:
         """From top to bottom, the posts of each cell."""
@@ -138,7 +139,8 @@ class DayGrid:
             return RowLabel(no_posts=True)
         named = self.channels.familiar(text) or (self.channels.named(text) if self.labels_are_channels else None)
         time = read_time(text, bare=False).time
-        return RowLabel(named, time, "" if named or time else text)
+        corner = self.table.text(block.header.rows.start, 0)
+        return RowLabel(named, time, None if named or time else Labelled(corner or self.table.letters(0), text))
 
     def _posts(self, block: Block, line: GridRow, dates: Mapping[int, Written]) -> Iterator[Entry]:
         marks = block.marks.get(line.row, {})
@@ -154,7 +156,7 @@ class DayGrid:
 
     def _entry(self, line: GridRow, day: DayColumn, date: Written) -> Entry:
         source = Source(self.table.name, -2, "")
-        notes = (Labelled("", line.label.note),) if line.label.note else ()
+        notes = (line.label.note,) if line.label.note else ()
         beside = day.weekday if date.form is not Form.WEEKDAY else None
         context, named = line.heading.context, line.label.named or line.heading.named
         text = "" if date is NOTHING else str(date.day or date.week)

@@ -1,6 +1,7 @@
 """Header rows of lists and matrices: not always in row 1, repeated in mid-sheet, moved by some columns, two beside each other."""
 
 from collections.abc import Sequence
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from planner.domain.found import Sure
@@ -36,11 +37,13 @@ def areas_of(table: Table, channels: Channels) -> list[Area]:
 def is_header(table: Table, row: int, channels: Channels, *, first: bool) -> bool:
     """Whether a row names columns. After the first header row the demands are higher."""
     cells = [cell for cell in table.rows[row] if cell is not None]
+    if any(isinstance(cell, date) for cell in cells):
+        return False
     texts = [cell for cell in cells if isinstance(cell, str) and len(cell) <= LONGEST_HEADER]
     if len(texts) < 2 or len(texts) * 2 < len(cells):
         return False
     known = [meaning for text in texts if (meaning := by_header(text))]
-    named = [text for text in texts if not by_header(text) and channels.familiar(text)]
+    named = [text for text in texts if not by_header(text) and channels.headed(text)]
     if (len(known) + len(named)) * 2 < len(texts):
         return False
     fields = {field for field, sure in known if sure is Sure.HEADER}

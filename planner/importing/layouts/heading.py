@@ -38,7 +38,7 @@ class Heading:
         )
         if opens_backlog(text):
             return replace(below, named=None, named_by="")
-        named = channels.familiar(_LABEL.sub("", text, count=1))
+        named = channels.headed(_LABEL.sub("", text, count=1))
         return replace(below, named=named, named_by="heading") if named else below
 
 
@@ -65,4 +65,4 @@ def is_heading(text: str, channels: Channels) -> bool:
         return True
     context = context_in(text, "heading")
     says_when_only = context is not None and len(words.split()) <= 2 and (context.month is not None or words.isdigit())
-    return says_when_only or channels.familiar(text) is not None
+    return says_when_only or channels.headed(text) is not None

@@ -41,16 +41,16 @@ def lines_of(
     table: Table, area: Area, columns: Sequence[Column], channels: Channels, above: Heading
 ) -> tuple[list[Line], Heading]:
     """The lines from top to bottom, and what the last headings say."""
-    read = [column for column in columns if column.field is not Field.IGNORED]
+    read = [column.index for column in columns if column.field is not Field.IGNORED]
     fields = {column.index: column.field for column in columns}
+    rows = range(area.first, area.end)
+    all_texts = [{index: text for index in read if (text := text_of(table.rows[row][index]))} for row in rows]
     lines: list[Line] = []
     heading, apart = above, True
-    for row in range(area.first, area.end):
-        cells = table.rows[row]
-        texts = {column.index: text for column in read if (text := text_of(cells[column.index]))}
-        if said := _heading_of(texts, fields, channels):
+    for row, texts, below in zip(rows, all_texts, [*all_texts[1:], {}], strict=True):
+        if said := _heading_of(texts, below, fields, channels):
             heading, apart = heading.below(said, channels), True
-        elif not texts or (heading.legend and not _dated(texts, fields)):
+        elif not texts or (heading.legend and not _has(texts, Field.DATE, fields)):
             apart = True
         else:
             by_field = {fields[index]: text for index, text in reversed(texts.items())}
@@ -59,12 +59,12 @@ def lines_of(
     return lines, heading
 
 
-def _dated(texts: Mapping[int, str], fields: Mapping[int, Field]) -> bool:
-    return any(fields[index] is Field.DATE for index in texts)
+def _has(texts: Mapping[int, str], field: Field, fields: Mapping[int, Field]) -> bool:
+    return any(fields[index] is field for index in texts)
 
 
-def _heading_of(texts: Mapping[int, str], fields: Mapping[int, Field], channels: Channels) -> str:
-    """The text of a row that is a heading, a note or a sum; empty for other rows."""
+def _heading_of(texts: Mapping[int, str], below: Mapping[int, str], fields: Mapping[int, Field], channels: Channels) -> str:
+    """The text of a row that is a heading, a note or a sum; empty for other rows. `below` is the next row."""
     if not texts:
         return ""
     (index, first), *others = texts.items()
@@ -72,6 +72,8 @@ def _heading_of(texts: Mapping[int, str], fields: Mapping[int, Field], channels:
         return first
     if others:
         return ""
+    if fields[index] is Field.CHANNEL:  # a heading only when the rows below leave the channel to it
+        return first if _has(below, Field.DATE, fields) and not _has(below, Field.CHANNEL, fields) else ""
     return first if _stands_alone(first, fields[index], channels) else ""
 
 
@@ -79,7 +81,7 @@ def _stands_alone(text: str, field: Field, channels: Channels) -> bool:
     """Whether a text that is the only one in its row is a heading or note."""
     if field is Field.DATE:
         return read_date(text, _UTC).form is Form.NONE
-    if field in _SUBSTANCE or field in (Field.CHANNEL, Field.WEEK):
+    if field in _SUBSTANCE or field is Field.WEEK:
         return is_heading(text, channels)
     return field not in BESIDE_DATE
 

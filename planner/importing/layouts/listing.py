@@ -31,11 +31,9 @@ class Listing:
         self.table, self.area, self.columns, self.channels, self.zone = table, area, columns, channels, zone
         self.by_field = {column.field: column for column in reversed(columns)}
         self.by_index = {column.index: column for column in columns}
+        self.posts = [column for column in columns if column.field is Field.POSTS]
+        self.is_matrix = is_matrix(columns)
         self.labels = {field: self._label(column) for field, column in self.by_field.items()}
-
-    @property
-    def is_matrix(self) -> bool:
-        return is_matrix(self.columns)
 
     def entries(self, above: Heading) -> tuple[list[Entry], Heading]:
         """The entries from top to bottom, and the headings that hold below the area."""
@@ -56,6 +54,9 @@ class Listing:
         if self.is_matrix:
             yield from self._cells(line, entry)
             return
+        if not self.posts:
+            yield entry
+            return
         ticks: list[Named] = []
         told: list[Entry] = []
         for column in self._channel_columns(line):
@@ -71,7 +72,7 @@ class Listing:
         yield from told
 
     def _channel_columns(self, line: Line) -> Iterable[Column]:
-        return [column for column in self.columns if column.field is Field.POSTS and column.index in line.texts]
+        return [column for column in self.posts if column.index in line.texts]
 
     def _entry(self, line: Line, when: Entry) -> Entry:
         columns = [self.by_index[index] for index in line.texts]

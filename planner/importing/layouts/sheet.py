@@ -1,7 +1,7 @@
 """Which layout a sheet has, and its entries: list, matrix, month grid, week blocks or timeline."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from planner.importing.days.context import context_in
 from planner.importing.entry import Entry
 from planner.importing.layouts.assignment import Area, Column, columns_of
 from planner.importing.layouts.columns import Field, header_key
-from planner.importing.layouts.day_columns import day_headers
+from planner.importing.layouts.day_columns import day_headers, names_days
 from planner.importing.layouts.day_grid import DayGrid
 from planner.importing.layouts.headers import areas_of
 from planner.importing.layouts.heading import Heading, nearer, opens_backlog
@@ -23,6 +23,7 @@ from planner.importing.spelling import plain, words_of
 _CONTENT = {Field.TITLE, Field.TEXT, Field.POSTS, Field.LINK, Field.FILE}
 _LOOSE_TITLES = words_of("name, post, posting, post name, was, what, content, inhalt, artikel, article, beitrag")  # of any list
 _SAMPLES = 3
+_LONGEST_TITLE = 120  # characters
 _FIELDS = {field.value for field in Field}
 
 Mappings = Mapping[str, Mapping[str, str]]  # header key -> column's index within its block, as JSON keeps it -> Field
@@ -50,17 +51,21 @@ class SheetRead:
 def read_sheet(table: Table, reader: Reader) -> SheetRead:
     """The entries of a sheet, from top to bottom."""
     areas = areas_of(table, reader.channels)
-    headers = day_headers(table, reader.zone)
-    rows_of_days = {row for header in headers for row in header.rows}
-    read = [_listing(table, area, reader) for area in areas if area.header not in rows_of_days]
-    listings = [listing for listing in read if _is_plan(listing.columns, table.name)]
-    if not listings and headers:
+    listed = [area for area in areas if area.header is None or not names_days(table, area.header, reader.zone)]
+    if listings := _plans(table, listed, reader):
+        return _read_listings(table, listings, reader)
+    if headers := day_headers(table, reader.zone):
         grid = DayGrid(table, headers, reader.channels, reader.zone)
         return SheetRead(grid.layout, tuple(grid.entries(_above(table.name, reader))))
-    if not listings and not areas and table.rows:
-        whole = _listing(table, Area(None, 0, len(table.rows), 0, table.width), reader)
-        listings = [whole] if _is_plan(whole.columns, table.name) else []
+    whole = Area(None, 0, len(table.rows), 0, table.width)
+    listings = _plans(table, [whole], reader) if table.rows and not areas else []
     return _read_listings(table, listings, reader) if listings else SheetRead()
+
+
+def _plans(table: Table, areas: Sequence[Area], reader: Reader) -> list[Listing]:
+    """The areas whose columns make a plan."""
+    read = [_listing(table, area, reader) for area in areas]
+    return [listing for listing in read if _is_plan(listing.columns, table.name)]
 
 
 def _listing(table: Table, area: Area, reader: Reader) -> Listing:
@@ -94,19 +99,32 @@ def _is_plan(columns: Sequence[Column], sheet: str) -> bool:
 
 def _read_listings(table: Table, listings: Sequence[Listing], reader: Reader) -> SheetRead:
     heading = _above(table.name, reader)
-    first = listings[0].area.header or 0
-    for cell in (cell for row in table.rows[:first] for cell in row if isinstance(cell, str) and len(cell) <= 120):
-        heading = heading.below(cell, reader.channels)
     entries: list[Entry] = []
-    for _, beside in groupby(listings, key=lambda listing: listing.area.header):
-        below = heading
-        for listing in beside:  # lists beside each other have the same headings above
-            found, below = listing.entries(heading)
+    start = 0
+    for header, group in groupby(listings, key=lambda listing: listing.area.header):
+        beside = list(group)
+        belows = []
+        for listing in beside:  # lists beside each other share the headings above, but for those right above one of them
+            span = (listing.area.left, listing.area.right) if len(beside) > 1 else (0, table.width)
+            found, below = listing.entries(_titles(table, range(start, header or 0), span, heading, reader.channels))
             entries.extend(found)
-        heading = below
+            belows.append(below)
+        heading, start = belows[0], beside[0].area.end
     layout = Layout.MATRIX if any(is_matrix(listing.columns) for listing in listings) else Layout.LIST
     blocks = tuple(_block(table, listing) for listing in listings)
     return SheetRead(layout if entries else None, tuple(entries), blocks)
+
+
+def _titles(table: Table, rows: range, span: tuple[int, int], heading: Heading, channels: Channels) -> Heading:
+    """What the rows above a header say. A row that names several channels names none for all that follows."""
+    for row in rows:
+        texts = [cell for cell in table.rows[row][slice(*span)] if isinstance(cell, str) and len(cell) <= _LONGEST_TITLE]
+        before = heading
+        for text in texts:
+            heading = heading.below(text, channels)
+        if len({text for text in texts if channels.headed(text)}) > 1:
+            heading = replace(heading, named=before.named, named_by=before.named_by)
+    return heading
 
 
 def _above(sheet: str, reader: Reader) -> Heading:

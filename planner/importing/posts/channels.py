@@ -44,6 +44,10 @@ class Channels:
             self._read[text] = self._several(text)
         return self._read[text]
 
+    def headed(self, text: str) -> Named | None:
+        """The channels that a heading or label names and nothing else. A lone `x` is a tick there, not the network."""
+        return None if plain(text) == "x" else self.familiar(text)
+
     def familiar(self, text: str) -> Named | None:
         """The channels that a text names and nothing else, all of them the workspace's or of a known network; else None."""
         if len(text) > LONGEST_NAME or not plain(text):

@@ -48,11 +48,15 @@ class Draft:
 
     def say(self, code: Code, level: Level, field: Field | None = None, value: str = "", **values: str | int) -> None:
         entry = self.entry
-        column = entry.label(field) if field else entry.column
+        column = self._column(field) if field else entry.column
         self.notes.append(Note(code, level, entry.source.sheet, entry.row, column, cut(value, 200), tuple(values.items())))
 
     def keep(self, field: Field, text: str) -> None:
-        self.kept.append(labelled(self.entry.labels.get(field, ""), text))
+        self.kept.append(labelled(self._column(field) or "", text))
+
+    def _column(self, field: Field) -> str | None:
+        """The header that a value stands under, or a grid's cell; dates may be those of a weekday column."""
+        return self.entry.label(field) or (self.entry.source.label if field is Field.DATE else None) or None
 
     def titled(self) -> Titled:
         """Title, text and the person of a cell: from where they stand, else the title from the text or the file's name."""

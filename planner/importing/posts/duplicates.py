@@ -35,7 +35,9 @@ def without_duplicates(rows: Sequence[Row]) -> tuple[list[Row], list[Note]]:
         if first is not None:
             notes.append(_note(row, first, len(new)))
         remaining = tuple(channel for channel in new if channel)
-        kept.append(replace(row, channels=remaining) if new else row.ended(Outcome.SKIPPED, Code.DUPLICATE_ROW))
+        if not new:
+            row = row.ended(Outcome.SKIPPED, Code.DUPLICATE_ROW)
+        kept.append(row if first is None or not new else replace(row, channels=remaining))
     return kept, notes
 
 
@@ -55,15 +57,13 @@ def with_identities(rows: Sequence[Row]) -> list[Row]:
         if row.outcome is Outcome.TO_IMPORT:
             uses.update((kind, value, channel) for channel in _keys(row) for kind, value in _names(row))
 
-    def identity(row: Row) -> str | None:
-        for kind, value in _names(row):
-            if all(uses[kind, value, channel] == 1 for channel in _keys(row)):
-                return value
-        return None
+    def alone(row: Row) -> str | None:
+        return next(
+            (value for kind, value in _names(row) if all(uses[kind, value, channel] == 1 for channel in _keys(row))), None
+        )
 
-    return [
-        replace(row, identity=identity(row)) if row.outcome is Outcome.TO_IMPORT and row.identity is None else row for row in rows
-    ]
+    open_rows = ((row, row.outcome is Outcome.TO_IMPORT and row.identity is None and alone(row)) for row in rows)
+    return [replace(row, identity=identity) if identity else row for row, identity in open_rows]
 
 
 def _keys(row: Row) -> list[str]:

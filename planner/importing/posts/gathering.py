@@ -41,5 +41,7 @@ def _key(note: Note) -> object:
 
 
 def _said(note: Note) -> object:
-    """What such notes have in common: a serial number's day is its own."""
+    """What such notes have in common: the channel that is assumed, but not the day of each serial number."""
+    if note.code is Code.ASSUMED_CHANNEL:
+        return (note.value, note.values)
     return None if note.code is Code.SERIAL_NUMBER else note.values

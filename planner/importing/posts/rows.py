@@ -68,7 +68,7 @@ def _say_date(draft: Draft) -> None:
     for said in {entry.weekday, written.weekday} - {None, day.day.weekday()}:
         draft.say(Code.WEEKDAY_DIFFERS, Level.WARNING, Field.DATE, entry.date_text, said=said or 0, day=day.day.isoformat())
     if entry.week and entry.week != day.day.isocalendar().week:
-        draft.say(Code.WEEK_DIFFERS, Level.WARNING, Field.WEEK, entry.date_text, said=entry.week, day=day.day.isoformat())
+        draft.say(Code.WEEK_DIFFERS, Level.WARNING, Field.WEEK, str(entry.week), said=entry.week, day=day.day.isoformat())
     if written.rest:
         draft.keep(Field.DATE, entry.date_text)
         draft.say(Code.FIRST_DAY if written.until else Code.DATE_TEXT, Level.INFO, Field.DATE, entry.date_text)
