@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, delete
 from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from planner import clock
@@ -64,8 +64,13 @@ class Topic(Owned, Base):
         before, after = {channel.id for channel in self.channels}, {channel.id for channel in channels}
         if before == after:
             return
-        for channel_id in before - after:
-            session.delete(session.get_one(TopicChannel, (self.id, channel_id)))
+        session.execute(
+            delete(TopicChannel).where(
+                TopicChannel.workspace_id == self.workspace_id,
+                TopicChannel.topic_id == self.id,
+                TopicChannel.channel_id.in_(before - after),
+            )
+        )
         session.add_all(
             TopicChannel(workspace_id=self.workspace_id, topic_id=self.id, channel_id=id_) for id_ in sorted(after - before)
         )
