@@ -1,0 +1,62 @@
+"""A foreign plan comes into the plan, and can be taken back.
+
+Gather (`kept`), decide (`deciding`), apply (`writing`, `changing`): what a preview shows is what the deed does, because both
+ask the same decision. Nothing here commits.
+"""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from planner import clock
+from planner.domain.found import Found
+from planner.models import ImportBatch, Member, Workspace
+from planner.planning.founding import open_channel
+from planner.planning.imports.changing import change_posts, change_topics
+from planner.planning.imports.deciding import decide
+from planner.planning.imports.intake import Choices, Deed, Every, Fate, Intake, Taken
+from planner.planning.imports.kept import kept_plan
+from planner.planning.imports.topics import Topics
+from planner.planning.imports.undoing import Undoing, undo, undoing
+from planner.planning.imports.writing import Writing
+from planner.wording import Refusal, marked, speaking
+
+__all__ = ["Choices", "Deed", "Every", "Fate", "Intake", "Taken", "Undoing", "apply", "preview", "undo", "undoing"]
+
+
+def preview(session: Session, workspace: Workspace, found: Found, choices: Choices, *, today: date) -> Intake:
+    """What importing the file would do. Nothing is changed."""
+    plan = kept_plan(session, workspace.id, {row.day for row in found.rows if row.day})
+    with speaking(workspace.language):
+        return decide(found, plan, choices, today=today)
+
+
+def apply(
+    session: Session, workspace: Workspace, batch: ImportBatch, found: Found, choices: Choices, *, by: Member | None, today: date
+) -> Intake:
+    """Import the file of a batch, and keep with it what became of every row. Refusal when that was done before."""
+    if batch.applied_at is not None:
+        raise Refusal(marked("This file has been imported already."))
+    intake = preview(session, workspace, found, choices, today=today)
+    channel_ids = {slug: channel.id for slug, channel in intake.plan.channels.items()}
+    for found_channel in intake.opened:
+        channel = open_channel(session, workspace, found_channel.name, network=found_channel.network, by=by)
+        session.flush()
+        channel_ids[found_channel.key] = channel.id
+    _write(Writing(session, batch, by, channel_ids, intake.plan.people, Topics(session, workspace.id, intake.plan)), intake)
+    batch.applied_at, batch.content, batch.member_id = clock.now(), None, by.id if by else None
+    return intake
+
+
+def _write(writing: Writing, intake: Intake) -> None:
+    """Topics of rows before posts: the posts of the same title find them."""
+
+    def deeds(fate: Fate, *, topics: bool) -> list[Deed]:
+        return [deed for deed in intake.deeds if deed.fate is fate and deed.is_topic is topics]
+
+    writing.add_topics(deeds(Fate.CREATED, topics=True))
+    change_topics(writing, deeds(Fate.UPDATED, topics=True))
+    writing.add_posts(deeds(Fate.CREATED, topics=False))
+    change_posts(writing, deeds(Fate.UPDATED, topics=False))
+    writing.leave([deed for deed in intake.deeds if deed.fate is Fate.UNCHANGED])
+    writing.finish()

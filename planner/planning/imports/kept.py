@@ -1,0 +1,192 @@
+"""What the plan holds already, as far as a file may be about it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from planner.models import Channel, ImportBatch, ImportedRow, Post, Topic, TopicChannel
+from planner.planning.imports.said import Said, from_json
+from planner.queries.people import People, people_of
+
+FIELDS_OF_POST = (
+    "title",
+    "day",
+    "time",
+    "readiness",
+    "cancelled",
+    "text",
+    "notes",
+    "format",
+    "link",
+    "pillar",
+    "campaign",
+    "audience",
+)
+FIELDS_OF_TOPIC = ("title", "notes", "link", "pillar", "campaign", "audience")
+
+
+@dataclass(frozen=True, slots=True)
+class LastRow:
+    """What a file said last of a post or topic, where, and the version that it left behind."""
+
+    batch: int
+    sheet: str
+    row: int
+    column: str
+    channels: frozenset[int]
+    identity: str | None
+    said: Said
+    version_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A post or topic that is there. `last` is None when it came by no import."""
+
+    id: int
+    now: Said
+    channels: frozenset[int]  # a post has one
+    version: int
+    trashed: bool
+    last: LastRow | None = None
+    bare: bool = False  # a topic with nothing but a title, as one that came along with a post
+
+    @property
+    def touched(self) -> bool:
+        """Somebody changed it since its row was taken in."""
+        return self.last is not None and self.version != self.last.version_after
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A workspace's plan, as far as an import asks for it."""
+
+    channels: dict[str, Channel]  # by slug, in their order
+    people: People
+    posts: list[Kept]
+    topics: list[Kept]
+    batches: dict[int, str]  # file names of the batches that are in force
+
+
+def kept_plan(session: Session, workspace_id: int, days: Iterable[date]) -> Plan:
+    """Posts and topics that came by imports, all topics, and the posts between the first and last of `days`."""
+    people = people_of(session, workspace_id)
+    channels = session.scalars(select(Channel).where(Channel.workspace_id == workspace_id).order_by(Channel.position, Channel.id))
+    batches = select(ImportBatch.id, ImportBatch.file_name).where(
+        ImportBatch.workspace_id == workspace_id, ImportBatch.applied_at.is_not(None), ImportBatch.undone_at.is_(None)
+    )
+    return Plan(
+        channels={channel.slug: channel for channel in channels},
+        people=people,
+        posts=_posts(session, workspace_id, people, sorted(days)),
+        topics=_topics(session, workspace_id, people),
+        batches=dict(session.execute(batches).all()),
+    )
+
+
+ROW = (
+    ImportedRow.batch_id,
+    ImportedRow.sheet,
+    ImportedRow.row,
+    ImportedRow.column,
+    ImportedRow.values,
+    ImportedRow.version_after,
+)
+
+
+def _posts(session: Session, workspace_id: int, people: People, days: list[date]) -> list[Kept]:
+    among = and_(Post.trashed_at.is_(None), Post.day.between(days[0], days[-1])) if days else ImportedRow.id.is_not(None)
+    found = session.execute(
+        select(
+            Post.id,
+            Post.version,
+            Post.trashed_at,
+            Post.channel_id,
+            Post.person_id,
+            *(getattr(Post, name) for name in FIELDS_OF_POST),
+            *ROW,
+        )
+        .outerjoin(
+            ImportedRow,
+            (ImportedRow.workspace_id == Post.workspace_id)
+            & (ImportedRow.post_id == Post.id)
+            & ImportedRow.id.in_(newest_rows(workspace_id, of_posts=True)),
+        )
+        .where(Post.workspace_id == workspace_id, or_(ImportedRow.id.is_not(None), among))
+        .order_by(Post.id)
+    )
+    return [
+        Kept(
+            id=id_,
+            now=Said(**dict(zip(FIELDS_OF_POST, rest, strict=False)), person=people.email(person)),
+            channels=frozenset({channel}),
+            version=version,
+            trashed=trashed is not None,
+            last=_last(rest[len(FIELDS_OF_POST) :]),
+        )
+        for id_, version, trashed, channel, person, *rest in found
+    ]
+
+
+def _topics(session: Session, workspace_id: int, people: People) -> list[Kept]:
+    channels: defaultdict[int, set[int]] = defaultdict(set)
+    meant = select(TopicChannel.topic_id, TopicChannel.channel_id).where(TopicChannel.workspace_id == workspace_id)
+    for topic, channel in session.execute(meant):
+        channels[topic].add(channel)
+    found = session.execute(
+        select(
+            Topic.id,
+            Topic.version,
+            Topic.trashed_at,
+            Topic.dropped_at,
+            Topic.evergreen,
+            Topic.person_id,
+            *(getattr(Topic, name) for name in FIELDS_OF_TOPIC),
+            *ROW,
+        )
+        .outerjoin(
+            ImportedRow,
+            (ImportedRow.workspace_id == Topic.workspace_id)
+            & (ImportedRow.topic_id == Topic.id)
+            & ImportedRow.id.in_(newest_rows(workspace_id, of_posts=False)),
+        )
+        .where(Topic.workspace_id == workspace_id, or_(ImportedRow.id.is_not(None), Topic.trashed_at.is_(None)))
+        .order_by(Topic.id)
+    )
+    return [
+        Kept(
+            id=id_,
+            now=(now := Said(**dict(zip(FIELDS_OF_TOPIC, rest)), person=people.email(person), cancelled=bool(dropped))),  # noqa: B905
+            channels=frozenset(channels[id_]),
+            version=version,
+            trashed=trashed is not None,
+            last=_last(rest[len(FIELDS_OF_TOPIC) :]),
+            bare=now == Said(now.title) and not evergreen,
+        )
+        for id_, version, trashed, dropped, evergreen, person, *rest in found
+    ]
+
+
+def _last(row: list[Any]) -> LastRow | None:
+    batch, sheet, number, column, values, version_after = row
+    if batch is None:
+        return None
+    channels, identity = frozenset(values.get("channels", ())), values.get("identity")
+    return LastRow(batch, sheet, number, column, channels, identity, from_json(values), version_after)
+
+
+def newest_rows(workspace_id: int, *, of_posts: bool) -> Select[int]:
+    """Ids of the newest row of each post, or of each topic that has a row of its own, in batches that were not undone."""
+    thing = ImportedRow.post_id if of_posts else ImportedRow.topic_id
+    rows = (
+        select(func.max(ImportedRow.id))
+        .join(ImportBatch, (ImportBatch.workspace_id == ImportedRow.workspace_id) & (ImportBatch.id == ImportedRow.batch_id))
+        .where(ImportedRow.workspace_id == workspace_id, ImportBatch.undone_at.is_(None), thing.is_not(None))
+        .group_by(thing)
+    )
+    return rows if of_posts else rows.where(ImportedRow.post_id.is_(None))
