@@ -4,6 +4,7 @@ Messages stand in English in the code; `translations/<language>/*.po` hold their
 """
 
 import gettext as standard_gettext
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -87,6 +88,13 @@ def catalogue(language: str) -> standard_gettext.NullTranslations:
     return standard_gettext.GNUTranslations(compiled)
 
 
+@cache
+def edition(*features: str) -> str:
+    """Changes whenever a translation of these features does."""
+    files = sorted(path for feature in features for path in _FOLDER.glob(f"*/{feature}.po"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
 @lru_cache(maxsize=4096)
 def _formatted(day: date, pattern: str, language: str) -> str:
     return dates.format_date(day, pattern, locale=_LOCALES[language])
@@ -167,6 +175,7 @@ FILTERS = {
     "month": month,
     "week": week,
     "clock_time": clock_time,
+    "moment": moment,
     "number": number,
     "percent": percent,
 }

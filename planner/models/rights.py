@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from planner.domain.plan import Readiness
+
 
 class Role(Enum):
     OWNER = "owner"
@@ -30,3 +32,10 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 
 def may(role: Role, right: Right) -> bool:
     return right in RIGHTS[role]
+
+
+def may_ripen(role: Role, before: Readiness, after: Readiness) -> bool:
+    """Whoever writes sets any readiness. Whoever only approves approves, and sends back what has not appeared yet."""
+    if may(role, Right.WRITE):
+        return True
+    return may(role, Right.APPROVE) and Readiness.PUBLISHED not in (before, after) and after is not Readiness.IDEA

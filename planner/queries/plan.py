@@ -23,13 +23,15 @@ AHEAD = timedelta(days=400)  # a year and the whole period that its last day lie
 parsed = lru_cache(maxsize=1024)(parse)
 
 
-def plan_of(session: Session, workspace: Workspace, *, until: date) -> domain.Plan:
+def plan_of(session: Session, workspace: Workspace, *, until: date, people: People | None = None) -> domain.Plan:
     """The whole plan, for questions about days up to `until` (the later of today and the span's end) and a year beyond.
+
+    Whoever needs the people too hands them over.
 
     Trashed posts and topics are not part of it. ValueError's cousin `CadenceError` cannot occur: only texts that were read
     once are kept.
     """
-    people = people_of(session, workspace.id)
+    people = people or people_of(session, workspace.id)
     terms = terms_of(session, workspace.id, people)
     return domain.Plan(
         channels=_channels(session, workspace.id, people, terms),

@@ -1,88 +1,31 @@
 """The plan as a board: channels as rows, days as columns, with what was promised, planned, paused and is missing."""
 
-import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from itertools import accumulate
 
 from sqlalchemy.orm import Session
 
+from planner.domain import board as drawing
 from planner.domain import plan as domain
-from planner.domain import severity
 from planner.domain.adherence import adherence
-from planner.domain.board import ChannelBoard, Outcome, ShownPeriod, ShownSlot, State, board
+from planner.domain.board import ShownPeriod
 from planner.domain.continuity import check
 from planner.domain.filling import fill
-from planner.domain.gap import ChannelContinuity, Gap, Reach, Severity
+from planner.domain.gap import ChannelContinuity, Continuity, Gap, Reach, Severity
 from planner.domain.span import Span, Week, shifted
 from planner.models import Workspace
 from planner.queries.board import Card, ChannelHead, PauseNote, cards_of, channel_heads, pause_notes
 from planner.queries.holidays import holidays_of
 from planner.queries.people import People, people_of
 from planner.queries.plan import plan_of
+from planner.reports.board_cells import Cell, Day, Strip, cells_of, grades_of, strips_of
 
 LOOKING_BACK = 84  # days, of the adherence in a channel's head
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    day: date
-    is_today: bool
-    holiday: str | None
-    busy: bool  # whether anything lies on it: a column without needs little room
-
-    @property
-    def is_weekend(self) -> bool:
-        return self.day.weekday() >= 5
-
-    @property
-    def is_quiet(self) -> bool:
-        return self.is_weekend or self.holiday is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Lying:
-    """A card on its day. `severity` is that of the promise it fills; None when that has no gap, or it fills none."""
-
-    card: Card
-    severity: Severity | None
-    missed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A slot without a post on its day: empty, missed, paused, or filled from a neighbouring day (`taken_by`)."""
-
-    time: dt.time | None
-    format: str | None
-    person: str | None
-    email: str | None
-    state: State
-    missed: bool
-    severity: Severity | None
-    taken_by: Card | None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    day: Day
-    cards: tuple[Lying, ...]
-    places: tuple[Place, ...]
-    pause: str | None  # its reason
-    says_pause: bool  # the first shown day of a pause says why
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.cards or self.places or self.says_pause)
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A stretch of days above a channel's cells: a period of its quota, or nothing."""
-
-    days: int
-    period: ShownPeriod | None
+LOOKING_AHEAD = 28  # days, of the bar that shows the reach
+WORST_FIRST = list(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +37,22 @@ class Row:
     cells: tuple[Cell, ...]
     continuity: ChannelContinuity
     adherence: float | None
-    counts: Mapping[Severity, int]
+    reach_days: int  # of the coming four weeks, so many are planned
+
+    def periods_on(self, day: int) -> list[ShownPeriod]:
+        """Of a quota, those that begin in the week whose Monday is the board's day `day`."""
+        starts = zip(accumulate((strip.days for strip in self.strips), initial=0), self.strips, strict=False)
+        return [strip.period for start, strip in starts if strip.period and day <= start < day + 7]
 
     @property
-    def reach_days(self) -> int | None:
-        """Set by `Board.reach_of`; here for the type's sake."""
-        return None
+    def gaps(self) -> Counter[Severity]:
+        """Those that are not over."""
+        return Counter(gap.severity for gap in self.continuity.gaps if gap.severity is not Severity.PAST)
 
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Somebody's absence, in days counted from the board's first."""
+    """Somebody's absence on the board, in days from its first."""
 
     name: str
     offset: int
@@ -113,7 +61,7 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class FoundGap:
-    """A gap with whom and what it concerns. `channel` None: it belongs to the workspace."""
+    """`channel` None: the gap belongs to the workspace. `person` is a name."""
 
     gap: Gap
     channel: ChannelHead | None
@@ -127,7 +75,15 @@ class Board:
     days: tuple[Day, ...]
     rows: tuple[Row, ...]
     absences: tuple[Away, ...]
-    gaps: tuple[FoundGap, ...]  # not over yet, the worst first, then by day
+    gaps: tuple[FoundGap, ...]  # those not over: the worst first, then by day
+
+    def rows_on(self, day: int) -> list[Row]:
+        """Those with something on the board's day `day`, counted from 0."""
+        return [row for row in self.rows if not row.cells[day].is_empty]
+
+    def is_bare(self, day: int) -> bool:
+        """Whether nothing at all lies on the day: its column needs little room."""
+        return all(not (row.cells[day].posts or row.cells[day].places) for row in self.rows)
 
     @property
     def weeks(self) -> list[Week]:
@@ -136,3 +92,94 @@ class Board:
     @property
     def counts(self) -> Counter[Severity]:
         return Counter(found.gap.severity for found in self.gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What the rows are made of."""
+
+    plan: domain.Plan
+    people: People
+    cards: list[Card]
+    pauses: list[PauseNote]
+    days: tuple[Day, ...]
+    span: Span
+    today: date
+
+
+def board_of(session: Session, workspace: Workspace, span: Span, today: date) -> Board:
+    """`span` holds whole weeks."""
+    people = people_of(session, workspace.id)
+    holidays = holidays_of(session, workspace, range(span.first.year, span.last.year + 1))
+    gathered = _Gathered(
+        plan=plan_of(session, workspace, until=max(today, span.end), people=people),
+        people=people,
+        cards=cards_of(session, workspace.id, span, people),
+        pauses=pause_notes(session, workspace.id, span),
+        days=tuple(Day(day, day == today, holidays.get(day)) for day in span),
+        span=span,
+        today=today,
+    )
+    heads = channel_heads(session, workspace.id, people)
+    judged = check(gathered.plan, span, today)
+    return Board(
+        span=span,
+        today=today,
+        days=gathered.days,
+        rows=tuple(_rows(gathered, heads, judged)),
+        absences=tuple(_away(people, span)),
+        gaps=_found(judged, heads, people),
+    )
+
+
+def _rows(gathered: _Gathered, heads: list[ChannelHead], judged: Continuity) -> Iterator[Row]:
+    channels = {channel.key: channel for channel in gathered.plan.channels}
+    drawn = {each.channel: each for each in drawing.board(gathered.plan, gathered.span, gathered.today)}
+    numbers = {each.channel: each for each in judged.channels}
+    for head in heads:
+        yield _row(gathered, head, channels[head.slug], drawn[head.slug], numbers[head.slug])
+
+
+def _row(
+    gathered: _Gathered, head: ChannelHead, channel: domain.Channel, drawn: drawing.ChannelBoard, numbers: ChannelContinuity
+) -> Row:
+    cards = [card for card in gathered.cards if card.channel_id == head.id]
+    pauses = [pause for pause in gathered.pauses if pause.channel_id in (None, head.id)]
+    grades = grades_of(drawn, channel.lead_days, gathered.today)
+    return Row(
+        channel=head,
+        strips=strips_of(drawn, gathered.span),
+        cells=cells_of(drawn, grades, gathered.days, cards, pauses, gathered.people),
+        continuity=numbers,
+        adherence=_adherence(gathered.plan, channel, gathered.today),
+        reach_days=_reach_days(numbers.reach, gathered.today),
+    )
+
+
+def _adherence(plan: domain.Plan, channel: domain.Channel, today: date) -> float | None:
+    back = Span(shifted(today, -LOOKING_BACK), today)
+    return adherence(fill(channel, plan.holidays, back), back, today, plan.assume_publication).ratio
+
+
+def _reach_days(reach: date | Reach | None, today: date) -> int:
+    if reach is None:
+        return 0
+    if isinstance(reach, Reach):
+        return LOOKING_AHEAD
+    return max(0, min(LOOKING_AHEAD, (reach - today).days + 1))
+
+
+def _away(people: People, span: Span) -> Iterator[Away]:
+    for absence in sorted(people.absences, key=lambda each: (each.first, each.person)):
+        if span.overlaps(absence.first, absence.last):
+            first, last = max(absence.first, span.first), min(absence.last, span.last)
+            yield Away(people.name(absence.person) or absence.person, (first - span.first).days, (last - first).days + 1)
+
+
+def _found(judged: Continuity, heads: list[ChannelHead], people: People) -> tuple[FoundGap, ...]:
+    by_slug = {head.slug: head for head in heads}
+    pairs = [(gap, by_slug[channel.channel]) for channel in judged.channels for gap in channel.gaps]
+    found = [FoundGap(gap, head, people.name(gap.responsible)) for gap, head in pairs]
+    found += [FoundGap(gap, None, people.name(gap.responsible)) for gap in judged.gaps]
+    current = [each for each in found if each.gap.severity is not Severity.PAST]
+    return tuple(sorted(current, key=lambda each: (WORST_FIRST.index(each.gap.severity), *each.gap.order)))

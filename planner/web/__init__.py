@@ -20,8 +20,11 @@ FEATURES = (
     "workspaces",
     "preferences",
     "plan",
+    "posts",
+    "post_steps",
     "team",
     "settings",
+    "reports",
 )
 UPLOAD_LIMIT = 10 * 1024 * 1024  # bytes; a feature may ask for less
 

@@ -26,12 +26,12 @@ class Audience(Enum):
     USERS = "users"  # whoever has signed in
 
 
-def needs(right: Right) -> Callable[[View], View]:
-    """Marks a view of a workspace with the right that its members need."""
-    return _marking(right)
+def needs(*rights: Right) -> Callable[[View], View]:
+    """Marks a view of a workspace with the right that its members need; of several, any one."""
+    return _marking(rights)
 
 
-def _marking(access: Right | Audience) -> Callable[[View], View]:
+def _marking(access: tuple[Right, ...] | Audience) -> Callable[[View], View]:
     def mark(view: View) -> View:
         view.access = access  # type: ignore[attr-defined]  # a mark on the function
         return view
@@ -67,9 +67,9 @@ def admit() -> None:
         return
     if g.user is None:
         abort(redirect(url_for("sign_in.login", next=_way_back())))
-    if isinstance(wanted, Right):
+    if isinstance(wanted, tuple):
         g.member, g.workspace = _membership(g.user, g.workspace_slug)
-        if not g.member.may(wanted):
+        if not any(map(g.member.may, wanted)):
             abort(403)
 
 

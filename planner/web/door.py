@@ -43,6 +43,7 @@ def start_writing() -> db.PlanSession:
     Other writers wait from here on until the commit.
     """
     unit = db.unit(engine())
+    g.pop("workspaces", None)
     if not access.is_for_machines():
         sessions.recognise(unit, demo=settings().demo)
     access.admit()

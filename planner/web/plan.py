@@ -1,15 +1,32 @@
-"""The plan."""
+"""The plan as a board of whole weeks."""
 
-from flask import Blueprint, render_template
+from datetime import date, timedelta
 
+from flask import Blueprint, render_template, request
+
+from planner.db import session
+from planner.domain.span import coming, monday_of
 from planner.models import Right
+from planner.reports.board import board_of
 from planner.web import access
-from planner.web.urls import IN_WORKSPACE
+from planner.web.urls import IN_WORKSPACE, bounded_day
 
 bp = Blueprint("plan", __name__, url_prefix=IN_WORKSPACE)
+
+WEEKS = 4
 
 
 @bp.get("/plan")
 @access.needs(Right.READ)
 def board():
-    return render_template("plan/board.html")
+    """`from` names any day of the first week; another `view` than the board is not there yet."""
+    today = access.today()
+    first = monday_of(_asked_day() or today)
+    shown = board_of(session(), access.current_workspace(), coming(first, 7 * WEEKS), today)
+    steps = {weeks: first + timedelta(weeks=weeks) for weeks in (-WEEKS, -1, 1, WEEKS)}
+    return render_template("plan/board.html", board=shown, steps=steps, weeks=WEEKS)
+
+
+def _asked_day() -> date | None:
+    """None when the address names no day that there can be."""
+    return bounded_day(request.args.get("from", ""))

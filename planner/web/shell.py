@@ -4,11 +4,12 @@ from typing import Any
 
 from flask import Flask, current_app, g, request
 from flask import session as cookie
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from planner import gapwords
 from planner.db import session
-from planner.models import Member, Right, Workspace
+from planner.models import Member, Right, Role, Workspace
+from planner.models.rights import may_ripen
 from planner.web import access, door
 from planner.wording import marked
 
@@ -30,6 +31,7 @@ CHANNEL_HUES = 8
 def build(app: Flask) -> None:
     app.jinja_env.globals.update(
         may=access.may,
+        may_ripen=may_ripen,
         Right=Right,
         hue=hue,
         navigation=navigation,
@@ -37,6 +39,7 @@ def build(app: Flask) -> None:
         my_workspaces=my_workspaces,
         settings=door.settings,
         here=here,
+        leads_to=leads_to,
         initials=initials,
         severity_word=gapwords.severity_word,
         readiness_word=gapwords.readiness_word,
@@ -54,13 +57,13 @@ def who_and_where() -> dict[str, Any]:
 
 def navigation() -> list[tuple[str, str]]:
     """Endpoints with labels that this visitor may follow here."""
-    return [(endpoint, label) for endpoint, label in NAVIGATION if _is_open(endpoint)]
+    return [(endpoint, label) for endpoint, label in NAVIGATION if leads_to(endpoint)]
 
 
-def _is_open(endpoint: str) -> bool:
-    view = current_app.view_functions.get(endpoint)
-    wanted = getattr(view, "access", None)
-    return isinstance(wanted, Right) and access.may(wanted)
+def leads_to(endpoint: str) -> bool:
+    """Whether there is such a page of a workspace, and this visitor may see it."""
+    wanted = getattr(current_app.view_functions.get(endpoint), "access", None)
+    return isinstance(wanted, tuple) and any(map(access.may, wanted))
 
 
 def theme() -> str | None:
@@ -81,13 +84,24 @@ def initials(name: str) -> str:
 
 
 def my_workspaces() -> list[Workspace]:
-    query = (
-        select(Workspace)
-        .join(Member, Member.workspace_id == Workspace.id)
-        .where(Member.user_id == g.user.id)
-        .order_by(Workspace.name)
-    )
-    return list(session.scalars(query))
+    return [workspace for workspace, role in _workspaces() if role]
+
+
+def owns_one() -> bool:
+    return any(role is Role.OWNER for _, role in _workspaces())
+
+
+def demo_is_there() -> bool:
+    return any(workspace.demo for workspace, _ in _workspaces())
+
+
+def _workspaces() -> list[tuple[Workspace, Role | None]]:
+    """Mine with my role, and those of the demo; by name. Asked once a request."""
+    if "workspaces" not in g:
+        mine = and_(Member.workspace_id == Workspace.id, Member.user_id == g.user.id)
+        query = select(Workspace, Member.role).outerjoin(Member, mine).where(or_(Member.id.is_not(None), Workspace.demo))
+        g.workspaces = [(workspace, role) for workspace, role in session.execute(query.order_by(Workspace.name))]
+    return g.workspaces  # type: ignore[no-any-return]
 
 
 def here() -> str:

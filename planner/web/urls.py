@@ -10,6 +10,7 @@ from werkzeug.routing import BaseConverter, IntegerConverter, RequestRedirect, V
 
 from planner.domain.span import Week
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)  # of what can be planned and looked at
 IN_WORKSPACE = "/w/<slug:workspace>"  # the prefix of whatever belongs to one
 
 
@@ -27,16 +28,25 @@ class IdConverter(IntegerConverter):
         return number
 
 
+def bounded_day(text: str) -> date | None:
+    """The ISO date, when it is one on which somebody may plan."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
+
+
 class DayConverter(BaseConverter):
     """A date: 2026-12-02."""
 
     regex = r"\d{4}-\d\d-\d\d"
 
     def to_python(self, value: str) -> date:
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise ValidationError from None
+        day = bounded_day(value)
+        if day is None:
+            raise ValidationError
+        return day
 
     def to_url(self, value: date) -> str:
         return value.isoformat()

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
 from sqlalchemy import exists, select
 
 from planner.db import session
-from planner.models import Member, Role, Workspace
+from planner.models import Role, Workspace
 from planner.planning.demo import remove_demo
 from planner.planning.founding import found_workspace, join
 from planner.web import access, door, sessions, shell
@@ -76,13 +76,12 @@ def is_untouched() -> bool:
 
 def may_found() -> bool:
     """Owners make further workspaces. Somebody of the demo begins with the set-up."""
-    owns = exists().where(Member.user_id == g.user.id, Member.role == Role.OWNER, Member.workspace_id == Workspace.id)
-    return not g.user.demo and bool(session.scalar(select(owns)))
+    return not g.user.demo and shell.owns_one()
 
 
 def may_remove_demo() -> bool:
     """An owner in earnest; on one's own machine also the demo's, as long as nobody has begun in earnest."""
-    if not session.scalar(select(exists().where(Workspace.demo))):
+    if not shell.demo_is_there():
         return False
     return may_found() or (g.user.demo and door.settings().loopback and set_up_is_open())
 

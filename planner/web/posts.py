@@ -1,0 +1,169 @@
+"""A post: its page, a new one, and what it says. How it moves and ripens is in `post_steps`."""
+
+from datetime import time
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
+from wtforms import DecimalField, SelectField, StringField, TextAreaField, URLField
+from wtforms.validators import Length, NumberRange, Optional
+
+from planner import wording
+from planner.db import session
+from planner.domain.plan import Readiness
+from planner.models import Post, Right
+from planner.planning.founding import LONGEST_TITLE, titled
+from planner.planning.posts import plan_post
+from planner.web import access, post_fields
+from planner.web.form import Form, VersionedForm, choices
+from planner.web.history import history_of
+from planner.web.urls import IN_WORKSPACE, bounded_day
+from planner.wording import Refusal, marked
+from planner.wording import gettext as _
+
+bp = Blueprint("posts", __name__, url_prefix=IN_WORKSPACE)
+
+LONGEST_TEXT = 20_000
+
+
+def title_field(*validators: Any) -> StringField:
+    return StringField(marked("Title"), validators=[*validators, Length(max=LONGEST_TITLE)])
+
+
+def text_field() -> TextAreaField:
+    return TextAreaField(marked("Text"), validators=[Optional(), Length(max=LONGEST_TEXT)])
+
+
+def line_field(label: str, longest: int) -> StringField:
+    return StringField(label, validators=[Optional(), Length(max=longest)])
+
+
+class NewPostForm(Form):
+    topic = SelectField(marked("Topic"), coerce=post_fields.number_or_none, validators=[Optional()])
+    title = title_field()
+    channel = post_fields.channel_field()
+    day = post_fields.day_field()
+    time = post_fields.time_field()
+    person = post_fields.person_field()
+    readiness = post_fields.readiness_field()
+    format = line_field(marked("Format"), 40)
+    text = text_field()
+    link = URLField(marked("Link"), validators=[Optional(), Length(max=2000)])
+
+    def __init__(self, **prefilled: Any) -> None:
+        super().__init__(**prefilled)
+        topics = [(topic.id, topic.title) for topic in post_fields.open_topics()]
+        self.topic.choices = choices([("", _("a new one with this title")), *topics])
+        post_fields.offer_channels(self.channel)
+        post_fields.offer_people(self.person)
+        post_fields.offer_readiness(self.readiness)
+
+    def values(self) -> dict[str, Any]:
+        """Fields of a post."""
+        texts = {name: self[name].data or "" for name in ("format", "text", "link")}
+        readiness = Readiness(self.readiness.data)
+        return {"day": self.day.data, "time": self.time.data, "person_id": self.person.data, "readiness": readiness, **texts}
+
+
+@bp.route("/posts/new", methods=["GET", "POST"])
+@access.needs(Right.WRITE)
+def new():
+    form = NewPostForm(**_prefilled())
+    if form.validate_on_submit():
+        try:
+            post = _planned(form)
+        except Refusal as refusal:
+            form.refuse(form.title, refusal)
+        else:
+            session.commit()
+            flash(_("“%(title)s” is planned for %(day)s.", title=post.title, day=wording.day(post.day)), "done")
+            return redirect(url_for("plan.board", **{"from": post.day}), 303)
+    return render_template("posts/new.html", form=form), form.status
+
+
+def _prefilled() -> dict[str, Any]:
+    """What a slot, a topic or a cell of the board hands on in the address; what cannot be is left out."""
+    given = request.args
+    by_slug = {channel.slug: channel.id for channel in post_fields.channels()}
+    by_email = {member.email: member.id for member in post_fields.members()}
+    found = {
+        "channel": by_slug.get(given.get("channel", "")),
+        "day": bounded_day(given.get("day", "")) or access.today(),
+        "time": _time(given.get("time", "")),
+        "person": by_email.get(given.get("person", "")),
+        "format": given.get("format", "")[:40],
+        "topic": given.get("topic", type=int),
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _time(text: str) -> time | None:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _planned(form: NewPostForm) -> Post:
+    """Refusal when there is neither a title nor a topic to take it from."""
+    member, topic = access.current_member(), form.topic.data and access.topic_or_404(form.topic.data)
+    channel = next(channel for channel in post_fields.channels() if channel.id == form.channel.data)
+    title = titled(form.title.data or (topic.title if topic else ""))
+    return plan_post(session(), channel, by=member, topic=topic or None, title=title, **form.values())
+
+
+@bp.get("/posts/<id:post_id>")
+@access.needs(Right.READ)
+def show(post_id: int):
+    return page_of(access.post_or_404(post_id))
+
+
+def page_of(post: Post, *, stale: bool = False):
+    """The post's page; `stale` says above it that somebody else was quicker."""
+    history = history_of(post)
+    body = render_template("posts/show.html", post=post, history=history, stale=stale, steps=list(Readiness))
+    return body, 409 if stale else 200
+
+
+class ContentForm(VersionedForm):
+    title = title_field()
+    text = text_field()
+    link = URLField(marked("Link"), validators=[Optional(), Length(max=2000)])
+    format = line_field(marked("Format"), 40)
+    pillar = line_field(marked("Pillar"), 80)
+    campaign = line_field(marked("Campaign"), 80)
+    audience = line_field(marked("Audience"), 80)
+    effort_hours = DecimalField(
+        marked("Effort in hours"), places=None, validators=[Optional(), NumberRange(min=0, max=1000)], render_kw={"step": "any"}
+    )
+    notes = TextAreaField(marked("Notes"), validators=[Optional(), Length(max=LONGEST_TEXT)])
+
+    def values(self) -> dict[str, Any]:
+        names = ("text", "link", "format", "pillar", "campaign", "audience", "notes")
+        hours = self.effort_hours.data
+        return {**{name: self[name].data or "" for name in names}, "effort_hours": None if hours is None else float(hours)}
+
+
+@bp.route("/posts/<id:post_id>/content", methods=["GET", "POST"])
+@access.needs(Right.WRITE)
+def content(post_id: int):
+    post = access.post_or_404(post_id)
+    form = ContentForm(obj=post)
+    if form.validate_on_submit() and form.is_current(post):
+        try:
+            post.edit(by=access.current_member(), title=titled(form.title.data or ""), **form.values())
+        except Refusal as refusal:
+            form.refuse(form.title, refusal)
+        else:
+            session.commit()
+            flash(_("Saved."), "done")
+            return redirect(url_for("posts.show", post_id=post.id), 303)
+    return render_template("posts/content.html", form=form, post=post), form.status
+
+
+@bp.get("/posts/trash")
+@access.needs(Right.READ)
+def trash():
+    """Posts that are kept for thirty days yet, the last one first."""
+    rows = select(Post).where(Post.workspace_id == access.current_workspace().id, Post.trashed_at.is_not(None))
+    return render_template("posts/trash.html", posts=list(session.scalars(rows.order_by(Post.trashed_at.desc(), Post.id))))
