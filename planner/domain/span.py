@@ -60,7 +60,7 @@ class Week:
         if not separator or not (len(year) == 4 and len(number) == 2 and (year + number).isascii() and (year + number).isdigit()):
             raise ValueError(text)
         week = cls(int(year), int(number))
-        date.fromisocalendar(week.year, week.number, 7)
+        date.fromisocalendar(week.year, week.number, 1)
         return week
 
     @property
