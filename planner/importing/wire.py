@@ -33,7 +33,8 @@ def written(answer: Workbook | Calendar | Unreadable) -> Iterator[bytes]:
 
 def _sheet(sheet: Sheet) -> Iterator[bytes]:
     about = [sheet.name, sheet.hidden, sheet.first_row, sheet.first_column]
-    yield _line([*about, sorted(sheet.formulas), sheet.rows_left_out, sheet.columns_left_out, len(sheet.rows)])
+    left_out = [sheet.rows_left_out, sheet.columns_left_out]
+    yield _line([*about, sorted(sheet.formulas), *left_out, sheet.merged, len(sheet.rows)])
     for row in sheet.rows:
         yield _line([_cell(value) for value in row])
 
@@ -87,10 +88,10 @@ def _next(values: Iterator[Any]) -> Any:
 
 
 def _read_sheet(values: Iterator[Any]) -> Sheet:
-    name, hidden, first_row, first_column, formulas, rows_left_out, columns_left_out, count = _next(values)
+    name, hidden, first_row, first_column, formulas, rows_out, columns_out, merged, count = _next(values)
     rows = tuple(tuple(map(_read_cell, _next(values))) for _ in range(count))
     places = frozenset((row, column) for row, column in formulas)
-    return Sheet(name, rows, hidden, first_row, first_column, places, rows_left_out, columns_left_out)
+    return Sheet(name, rows, hidden, first_row, first_column, places, rows_out, columns_out, tuple(map(tuple, merged)))
 
 
 def _read_cell(value: Any) -> Cell:

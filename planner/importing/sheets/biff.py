@@ -14,7 +14,7 @@ END_OF_CHAIN = 0xFFFFFFFA                            # this and above: no furthe
 ENTRY = 128                                          # bytes of a directory entry
 SMALL_STREAM = 4096                                  # shorter ones lie in the mini stream
 
-BOF, END_OF_FILE, BOUNDSHEET, FORMULA, BOOLERR = 0x0809, 0x000A, 0x0085, 0x0006, 0x0205
+BOF, END_OF_FILE, FILE_PASS, BOUNDSHEET, FORMULA, BOOLERR = 0x0809, 0x000A, 0x002F, 0x0085, 0x0006, 0x0205
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
 
@@ -70,6 +70,10 @@ class Compound:
         """Empty for one that is not there, and for short ones, which no workbook is."""
         first, length = self.entries.get(name, (END_OF_CHAIN, 0))
         return self._chain(first)[:length] if length >= SMALL_STREAM else b""
+
+
+def is_encrypted(compound: Compound) -> bool:
+    return any(kind == FILE_PASS for kind, _ in _records(compound.workbook, 0))
 
 
 def xls_marks(compound: Compound) -> dict[str, Marks]:

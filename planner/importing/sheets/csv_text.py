@@ -17,6 +17,7 @@ from planner.tables import unguarded
 DELIMITERS = ";,\t|^~"                               # the earlier one on a tie
 NONE = "\x1f"                                        # a text of one column: nothing in it divides
 LONGEST_LINE = 500_000                               # characters
+LEAST, LEAST_WITH_COMMA = 0.1, 0.5                   # share of rows that are cut; many a sentence has a comma
 SAMPLE = 64 * 1024                                   # characters that are enough to tell the delimiter
 SAMPLE_ROWS = 200
 
@@ -59,7 +60,7 @@ def _without_blank_lines(text: str) -> tuple[str, int]:
 
 
 def find_delimiter(text: str) -> str | None:
-    """The one that cuts most rows into equally many cells; None when none cuts any."""
+    """The one that cuts most rows into equally many cells; None when none cuts enough of them."""
     sample = text[:SAMPLE]
     scores = {delimiter: _score(sample, delimiter) for delimiter in DELIMITERS if delimiter in sample}
     best = max(scores, key=scores.__getitem__, default=None)
@@ -73,8 +74,10 @@ def _score(sample: str, delimiter: str) -> float:
             widths[len(row)] += bool(row)
     except csv.Error:
         return 0
-    width, rows = max(widths.items(), key=lambda item: item[1] * log2(max(item[0], 1)), default=(1, 0))
-    return rows / max(widths.total(), 1) * log2(max(width, 1))
+    rows = max(widths.total(), 1)
+    if rows - widths[1] < rows * (LEAST_WITH_COMMA if delimiter == "," else LEAST):
+        return 0
+    return max((count * log2(width) for width, count in widths.items() if width), default=0) / rows
 
 
 def _reader(text: str, delimiter: str, strict: bool = False) -> Iterator[list[str]]:

@@ -1,4 +1,5 @@
-"""What calamine does not tell of a sheet: which cells hold a formula, and the text of error cells such as #REF!."""
+"""What calamine does not tell of a sheet: which cells hold a formula, the text of error cells such as #REF!, and the
+merged cells of an ods."""
 
 import re
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from planner.importing.grid import Refusal, Unreadable
 Place = tuple[int, int]                              # (row, column), 1-based
 
 XLSX_MARKED = re.compile(rb"<(?:\w+:)?f[\s/>]|\st=[\"']e[\"']")
-ODS_MARKED = re.compile(rb"\bformula=")
+ODS_MARKED = re.compile(rb"\bformula=|-spanned=[\"'](?!1[\"'])")
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 WIDEST = 1024                                        # columns, where a repeated formula is written out
 
@@ -20,6 +21,7 @@ WIDEST = 1024                                        # columns, where a repeated
 class Marks:
     formulas: set[Place] = field(default_factory=set)
     errors: dict[Place, str] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)   # first row and column, last row and column
 
 
 def xlsx_marks(archive: ZipFile) -> dict[str, Marks]:
@@ -125,6 +127,9 @@ class _OdsWalk:
             columns = _repeats(attributes, "number-columns-repeated")
             if _attribute(attributes, "formula") and columns <= WIDEST:
                 self.marks.formulas.update((self.row, self.column + step) for step in range(columns))
+            down, right = _repeats(attributes, "number-rows-spanned"), _repeats(attributes, "number-columns-spanned")
+            if down > 1 or right > 1:
+                self.marks.merged.append((self.row, self.column, self.row + down - 1, self.column + right - 1))
             self.column += columns
 
     def end(self, tag: str) -> None:

@@ -36,6 +36,7 @@ def rectangle(
     formulas: frozenset[tuple[int, int]] = frozenset(),
     rows_left_out: int = 0,
     columns_left_out: int = 0,
+    merged: tuple[tuple[int, int, int, int], ...] = (),
 ) -> Sheet:
     """`first_row` and `first_column` are those of rows[0][0]; the sheet's own move with what is trimmed."""
     used = [_used(row) for row in rows]
@@ -55,6 +56,7 @@ def rectangle(
         formulas,
         rows_left_out,
         end - right + columns_left_out,
+        merged,
     )
 
 

@@ -8,11 +8,12 @@ import python_calamine as calamine
 
 from planner.importing.grid import Cell, Refusal, Sheet, Unreadable, Workbook
 from planner.importing.sheets import archive
-from planner.importing.sheets.biff import Compound, xls_marks
+from planner.importing.sheets.biff import Compound, is_encrypted, xls_marks
 from planner.importing.sheets.cells import plain
 from planner.importing.sheets.marks import Marks, ods_marks, xlsx_marks
 from planner.importing.sheets.rectangle import MOST_COLUMNS, Room, rectangle
 
+MOST_MERGED = 20_000                                 # merged cells of a sheet
 MACRO_STREAMS = frozenset({"_VBA_PROJECT_CUR", "_VBA_PROJECT", "Macros"})
 FOREIGN_STREAMS = (
     ("EncryptedPackage", Refusal.ENCRYPTED),
@@ -36,6 +37,8 @@ def read_ole(content: bytes) -> Workbook:
     for name, refusal in FOREIGN_STREAMS:
         if name in names:
             raise Unreadable(refusal)
+    if is_encrypted(compound):
+        raise Unreadable(Refusal.ENCRYPTED)
     return Workbook("xls", _sheets(content, xls_marks(compound)), macros=bool(names & MACRO_STREAMS))
 
 
@@ -43,8 +46,6 @@ def _sheets(content: bytes, marks: dict[str, Marks]) -> tuple[Sheet, ...]:
     try:
         with calamine.load_workbook(io.BytesIO(content)) as workbook:
             sheets = tuple(_each(workbook, marks))
-    except calamine.PasswordError as fault:
-        raise Unreadable(Refusal.ENCRYPTED) from fault
     except (calamine.CalamineError, OSError, ValueError) as fault:   # a panic in Rust ends the process instead
         raise Unreadable(Refusal.BROKEN) from fault
     if not any(sheet.rows or sheet.formulas for sheet in sheets):
@@ -81,7 +82,14 @@ def _sheet(source: calamine.CalamineSheet, hidden: bool, marks: Marks, room: Roo
         formulas=formulas,
         rows_left_out=sum(1 for row in found if any(value != "" for value in row)),
         columns_left_out=max(0, source.width - MOST_COLUMNS),
+        merged=tuple(_merged(source) or marks.merged)[:MOST_MERGED],
     )
+
+
+def _merged(source: calamine.CalamineSheet) -> list[tuple[int, int, int, int]]:
+    """None known of an ods: there `marks` has them."""
+    found = source.merged_cell_ranges or []
+    return [(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in found]
 
 
 def _put_errors(rows: list[list[Cell]], first_row: int, first_column: int, errors: dict[tuple[int, int], str]) -> None:
