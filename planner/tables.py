@@ -22,13 +22,14 @@ class Table:
 
 
 def guarded(text: str) -> str:
-    """Text that stays text when a spreadsheet program opens it: an apostrophe goes before a risky beginning."""
-    return f"'{text}" if text.startswith(_RISKY) else text
+    """Text that stays text when a spreadsheet program opens it: an apostrophe goes before a risky beginning, and before
+    one that has an apostrophe already, so that none of its own is lost on the way back."""
+    return f"'{text}" if text.lstrip("'").startswith(_RISKY) else text
 
 
 def unguarded(text: str) -> str:
     """The inverse of `guarded`."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_RISKY) else text
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_RISKY) else text
 
 
 def write_csv(table: Table) -> bytes:

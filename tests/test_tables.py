@@ -12,7 +12,7 @@ from planner.tables import Table, guarded, sheet_name, unguarded, write_csv, wri
 RISKY = ['=HYPERLINK("http://evil.example","x")', "+1", "-1", "@SUM(A1)", "\t=1", "＝1"]
 
 
-@pytest.mark.parametrize("text", [*RISKY, "plain", "", "'quoted", "Käse = gut"])
+@pytest.mark.parametrize("text", [*RISKY, "plain", "", "'quoted", "'=quoted", "Käse = gut"])
 def test_a_guarded_text_never_begins_like_a_formula_and_comes_back(text: str):
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r", "\0", "＝"))
     assert unguarded(guarded(text)) == text
