@@ -31,6 +31,7 @@ class RowLabel:
     """What stands left of a row's days: a channel, a time, or a word that is kept."""
 
     named: Named | None = None
+    above: bool = False     # the channel stands left of a row above
     time: dt.time | None = None
     note: Labelled | None = None
     no_posts: bool = False  # the row holds remarks or holidays
@@ -122,7 +123,7 @@ class DayGrid:
             elif texts and not heading.legend and not is_sum(first):
                 week = next((week for column in range(block.left) if (week := week_in(self.table.rows[row][column]))), None)
                 heading = replace(heading, week=week or heading.week)
-                label = self._label(row, block) or label
+                label = self._label(row, block) or replace(label, above=True)
                 found.append(GridRow(row, texts, heading, label))
             else:
                 label = RowLabel()
@@ -140,7 +141,7 @@ class DayGrid:
         named = self.channels.familiar(text) or (self.channels.named(text) if self.labels_are_channels else None)
         time = read_time(text, bare=False).time
         corner = self.table.text(block.header.rows.start, 0)
-        return RowLabel(named, time, None if named or time else Labelled(corner or self.table.letters(0), text))
+        return RowLabel(named, False, time, None if named or time else Labelled(corner or self.table.letters(0), text))
 
     def _posts(self, block: Block, line: GridRow, dates: Mapping[int, Written]) -> Iterator[Entry]:
         marks = block.marks.get(line.row, {})
@@ -168,7 +169,7 @@ class DayGrid:
             weekday=beside,
             context=context,
             named=named,
-            assumed="" if line.label.named else line.heading.named_by,
+            assumed=("row_above" if line.label.above else "") if line.label.named else line.heading.named_by,
             notes=notes,
         )
 

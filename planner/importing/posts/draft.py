@@ -75,6 +75,8 @@ class Draft:
             self.say(Code.ASSUMED_TITLE, Level.INFO, source, title)
         if len(title) > TITLE:
             self.say(Code.TRUNCATED, Level.WARNING, Field.TITLE, title, limit=TITLE)
+            if text:
+                self.keep(Field.TITLE, title)
             text, title = text or title, cut(title, TITLE)
         return Titled(title, text, person, written)
 
