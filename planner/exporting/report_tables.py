@@ -40,7 +40,7 @@ def _finding(report: WeeklyReport) -> Table:
         (_("First day"), report.span.first),
         (_("Last day"), report.span.last),
     ]
-    return Table(wording.week(week), (_("Report"), str(week)), rows)
+    return Table(wording.week(week), (_("Weekly report"), str(week)), rows)
 
 
 def _channels(report: WeeklyReport) -> Table:

@@ -20,7 +20,7 @@ _NAME = 24  # columns of a channel's name
 def report_text(report: WeeklyReport) -> str:
     """The whole report in the workspace's language."""
     with wording.speaking(report.language):
-        sections = (_head, _missing, _channels, _missed, _absences, _pauses)
+        sections = (_head, _missing, _strips, _channels, _missed, _absences, _pauses)
         return "\n\n".join("\n".join(part) for section in sections if (part := list(section(report)))) + "\n"
 
 
@@ -38,10 +38,8 @@ def _missing(report: WeeklyReport) -> Iterator[str]:
     if report.findings:
         yield _("Workload")
         yield from _lines(report.findings, report.today)
-    if not report.findings and not any(channel.findings for channel in report.channels):
+    if report.is_flawless:
         yield _("Nothing is missing.")
-    yield ""
-    yield from _strips(report)
 
 
 def _lines(findings: Iterable[Finding], today: date) -> Iterator[str]:
@@ -54,7 +52,7 @@ def _strips(report: WeeklyReport) -> Iterator[str]:
     """The days of a week together, under their week and weekdays."""
     if not report.shown:
         return
-    weeks = (f"{wording.week(week):<{len(list(days))}}" for week, days in groupby(report.span, Week.of))
+    weeks = (f"{wording.week(week):<{len(days)}}" for week, days in words.weeks(report.span))
     yield f"{'':<{_NAME}} {' '.join(weeks)}".rstrip()
     yield f"{'':<{_NAME}} {_by_week(report, (wording.weekday(day)[0] for day in report.span))}"
     for channel in report.shown:
@@ -85,10 +83,9 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _missed(report: WeeklyReport) -> Iterator[str]:
-    missed = [channel for channel in report.shown if channel.last_week.findings]
-    if missed:
+    if report.missed:
         yield _heading(_("Missed in %(week)s", week=wording.week(report.last_week)))
-    for channel in missed:
+    for channel in report.missed:
         yield from _wrapped(channel.name)
         yield from _lines(channel.last_week.findings, report.today)
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from planner import wording
 from planner.domain.cadence_text import parse
@@ -13,7 +14,7 @@ from planner.domain.span import Span, Week, coming
 from planner.gapwords import deed_phrase, gap_days, gap_phrase, person_phrase
 from planner.reports.headline import Headline, News
 from planner.reports.strip import DayState
-from planner.reports.weekly import AcceptedPause, Away, ChannelReport, Finding, LastWeek
+from planner.reports.weekly import AcceptedPause, Away, ChannelReport, Finding, LastWeek, WeeklyReport
 from planner.wording import gettext as _
 from planner.wording import marked, ngettext
 
@@ -45,15 +46,24 @@ class Line:
 
 def headline_sentence(headline: Headline, week: Week) -> str:
     """`KW 49: 3 Lücken, LinkedIn ab Mi leer`."""
+    return f"{wording.week(week)}: {_finding(headline, week.monday)}"
+
+
+def present_sentence(report: WeeklyReport) -> str:
+    """Of a report judged today: `Mi 2. Dez.: 3 Lücken, LinkedIn ab Fr leer`."""
+    return f"{wording.day(report.today)}: {_finding(report.headline, report.today)}"
+
+
+def _finding(headline: Headline, today: date) -> str:
     if not headline.channels:
-        finding = _("no channel to publish on yet")
+        found = _("no channel to publish on yet")
     elif not headline.promised:
-        finding = _("nothing promised")
+        found = _("nothing promised")
     elif headline.empty:
-        finding = ngettext("%(n)s gap", "%(n)s gaps", headline.empty)
+        found = ngettext("%(n)s gap", "%(n)s gaps", headline.empty)
     else:
-        finding = _("no gaps")
-    return f"{wording.week(week)}: {', '.join([finding, *(news_phrase(news, week.monday) for news in headline.news)])}"
+        found = _("no gaps")
+    return ", ".join([found, *(news_phrase(news, today) for news in headline.news)])
 
 
 def news_phrase(news: News, today: date) -> str:
@@ -146,6 +156,15 @@ def state_symbol(state: DayState) -> str:
 
 def state_word(state: DayState) -> str:
     return _(_STATES[state][1])
+
+
+def weeks(span: Span) -> list[tuple[Week, list[date]]]:
+    """The ISO weeks of a span, each with its days in it."""
+    return [(week, list(days)) for week, days in groupby(span, Week.of)]
+
+
+def day_by_day(report: WeeklyReport, channel: ChannelReport) -> list[tuple[date, DayState]]:
+    return list(zip(report.span, channel.strip, strict=True))
 
 
 def strip_words(strip: Iterable[DayState]) -> str:

@@ -34,13 +34,18 @@ class KeptWeek:
     headline: Headline
 
 
+def has_report(week: Week, today: date) -> bool:
+    """Far weeks have none: a plan says nothing about them."""
+    return EARLIEST_YEAR <= week.year <= today.year + 1
+
+
 def week_named(text: str, today: date) -> Week:
-    """`2026-W48`. Refusal for anything else, a week that its year does not have, and one far from today."""
+    """`2026-W48`. Refusal for anything else, a week that its year does not have, and one that has no report."""
     try:
         week = Week.parse(text)
     except ValueError:
         raise Refusal(marked("There is no week “%(week)s”: weeks are written like 2026-W48."), week=text) from None
-    if not EARLIEST_YEAR <= week.year <= today.year + 1:
+    if not has_report(week, today):
         raise Refusal(
             marked("There are reports of the years %(first)s to %(last)s only."), first=EARLIEST_YEAR, last=today.year + 1
         )

@@ -120,3 +120,13 @@ class WeeklyReport:
     @property
     def shown(self) -> tuple[ChannelReport, ...]:
         return tuple(channel for channel in self.channels if channel.is_worth_a_line)
+
+    @property
+    def missed(self) -> tuple[ChannelReport, ...]:
+        """The channels that missed a promise last week."""
+        return tuple(channel for channel in self.channels if channel.last_week.findings)
+
+    @property
+    def is_flawless(self) -> bool:
+        """Nothing is missing in the coming four weeks."""
+        return not self.findings and not any(channel.findings for channel in self.channels)
