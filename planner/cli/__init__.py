@@ -6,7 +6,7 @@ import os
 import click
 
 from planner import db, wording
-from planner.cli import arranging, asking, running
+from planner.cli import arranging, asking, reporting, running
 from planner.cli.given import InputError
 from planner.domain.cadence_error import CadenceError
 from planner.settings import SettingsError
@@ -62,5 +62,6 @@ for command in (
     asking.posts,
     asking.gaps,
     asking.continuity,
+    reporting.report,
 ):
     main.add_command(command)
