@@ -1,6 +1,5 @@
 """4.11: how long the backlog lasts, and 4.8: the day on which plan and backlog are used up."""
 
-from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -109,9 +108,3 @@ def test_a_plan_without_end_does_not_run_dry():
     assert gaps(channel(None), Kind.RUNWAY) == []
     before = channel(weekly(0), first=1)  # a reach, but no cadence valid today
     assert (judged(before).reach, judged(before).runway_weeks, gaps(before, Kind.RUNWAY)) == (day(6), None, [])
-
-
-def test_a_runway_longer_than_the_calendar_does_not_overflow():
-    rare = channel(Slots((Line(Monthly(days=(1,), interval=11)),)))
-    assert gaps(rare, Kind.RUNWAY, topics=tuple(map(Topic, range(200_000)))) == []
-    assert judged(rare, topics=TOPICS).runway_weeks is None or date.max > day(0)
