@@ -29,7 +29,7 @@ __all__ = ["Known", "Options", "Person", "header_key", "recognise"]
 class Options:
     """What the user and the workspace say beside the file."""
 
-    sheet: str | None = None              # read only this one, also when it is hidden
+    sheets: tuple[str, ...] = ()          # read only these, also when they are hidden; none: all that are not
     day_first: bool | None = None         # decides columns in doubt
     mapping: Mappings = field(default_factory=dict)  # columns by hand: header key -> column's index, as JSON keeps it -> Field
     default_channel: str | None = None    # a slug: for rows that name no channel
@@ -56,7 +56,7 @@ def recognise(workbook: Workbook | Calendar, *, file_name: str, today: date, opt
     if isinstance(workbook, Calendar):
         material = _of_calendar(workbook, channels, zone)
     else:
-        material = _of_workbook(workbook, Reader(channels, zone, options.mapping, file_name), options.sheet)
+        material = _of_workbook(workbook, Reader(channels, zone, options.mapping, file_name), options.sheets)
     default = channels.named(options.default_channel) if options.default_channel else Named()
     people = People(options.known_people)
     rules = Rules(channels, people, _strangers(material.entries), default, options.published)
@@ -86,26 +86,27 @@ def _of_calendar(calendar: Calendar, channels: Channels, zone: ZoneInfo) -> Mate
     return Material((sheet,), entries, tuple(notes), tuple(lost))
 
 
-def _of_workbook(workbook: Workbook, reader: Reader, only: str | None) -> Material:
-    """All visible sheets, or `only` one; hidden ones are left out, and told when they hold a plan."""
+def _of_workbook(workbook: Workbook, reader: Reader, only: Sequence[str]) -> Material:
+    """All visible sheets, or `only` some; hidden ones are left out, and told when they hold a plan."""
     sheets: list[FoundSheet] = []
     entries: list[Entry] = []
     notes = [Note(Code.MACROS, Level.INFO)] if workbook.macros else []
-    wanted = only.strip().casefold() if only is not None else None
+    wanted = {name.strip().casefold(): name for name in only}
     for sheet in workbook.sheets:
-        if wanted is not None and sheet.name.strip().casefold() != wanted:
+        if wanted and sheet.name.strip().casefold() not in wanted:
             sheets.append(FoundSheet(sheet.name, sheet.hidden, None))
             continue
         read = read_sheet(table_of(sheet), reader)
-        left_out = sheet.hidden and wanted is None
+        left_out = sheet.hidden and not wanted
         notes.extend(_about(sheet, read, left_out))
         sheets.append(
             FoundSheet(sheet.name, sheet.hidden, None if left_out else read.layout, read.blocks, len(read.entries))
         )
         entries.extend(() if left_out else read.entries)
-    if wanted is not None and all(sheet.name.strip().casefold() != wanted for sheet in workbook.sheets):
-        names = ", ".join(sheet.name for sheet in workbook.sheets if not sheet.hidden)
-        notes.append(Note(Code.UNKNOWN_SHEET, Level.ERROR, value=(only or "")[:200], values=(("sheets", names[:500]),)))
+    there = {sheet.name.strip().casefold() for sheet in workbook.sheets}
+    names = ", ".join(sheet.name for sheet in workbook.sheets if not sheet.hidden)
+    for name in (name for key, name in wanted.items() if key not in there):
+        notes.append(Note(Code.UNKNOWN_SHEET, Level.ERROR, value=name[:200], values=(("sheets", names[:500]),)))
     return Material(tuple(sheets), tuple(entries), tuple(notes))
 
 
