@@ -6,7 +6,7 @@ import os
 import click
 
 from planner import db, wording
-from planner.cli import arranging, asking, reporting, running
+from planner.cli import arranging, asking, importing, reporting, running
 from planner.cli.given import InputError
 from planner.domain.cadence_error import CadenceError
 from planner.settings import SettingsError
@@ -59,6 +59,7 @@ for command in (
     arranging.channel,
     arranging.pause,
     arranging.topic,
+    importing.import_,
     asking.posts,
     asking.gaps,
     asking.continuity,

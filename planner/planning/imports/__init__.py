@@ -16,12 +16,13 @@ from planner.planning.imports.changing import change_posts, change_topics
 from planner.planning.imports.deciding import decide
 from planner.planning.imports.intake import Choices, Deed, Every, Fate, Intake, Taken
 from planner.planning.imports.kept import kept_plan
+from planner.planning.imports.summary import summary
 from planner.planning.imports.topics import Topics
 from planner.planning.imports.undoing import Undoing, undo, undoing
 from planner.planning.imports.writing import Writing
 from planner.wording import Refusal, marked, speaking
 
-__all__ = ["Choices", "Deed", "Every", "Fate", "Intake", "Taken", "Undoing", "apply", "preview", "undo", "undoing"]
+__all__ = ["Choices", "Deed", "Every", "Fate", "Intake", "Taken", "Undoing", "apply", "preview", "summary", "undo", "undoing"]
 
 
 def preview(session: Session, workspace: Workspace, found: Found, choices: Choices, *, today: date) -> Intake:
@@ -44,7 +45,8 @@ def apply(
         session.flush()
         channel_ids[found_channel.key] = channel.id
     _write(Writing(session, batch, by, channel_ids, intake.plan.people, Topics(session, workspace.id, intake.plan)), intake)
-    batch.applied_at, batch.content, batch.member_id = clock.now(), None, by.id if by else None
+    batch.applied_at, batch.content, batch.summary = clock.now(), None, summary(intake)
+    batch.member_id = by.id if by else None
     return intake
 
 
