@@ -1,5 +1,6 @@
 """The report as an HTML file that stands alone: it needs no other file, and prints on A4."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from planner.exporting import report_words
 from planner.reports.weekly import WeeklyReport
 
 STYLES = ("planner.css", "reports.css")
+_FONT = re.compile(r"@font-face\s*\{[^}]*\}")
 
 
 def report_html(report: WeeklyReport) -> str:
@@ -22,6 +24,7 @@ def report_html(report: WeeklyReport) -> str:
 
 @cache
 def _styles() -> Markup:
-    """The style sheets of the pages themselves."""
+    """The style sheets of the pages themselves, without the fonts that would be files beside this one."""
     folder = Path(planner.__file__).parent / "static"
-    return Markup("\n".join((folder / name).read_text("utf-8") for name in STYLES))  # noqa: S704 (our own files)
+    styles = "\n".join((folder / name).read_text("utf-8") for name in STYLES)
+    return Markup(_FONT.sub("", styles))  # noqa: S704 (our own files)

@@ -32,7 +32,17 @@ class Statement:
 
 
 def head() -> tuple[str, ...]:
-    return (_("Section"), _("Channel"), _("From"), _("To"), _("Finding"), _("Number"), _("Severity"), _("Person"), _("Note"))
+    return (
+        _("Section"),
+        _("Channel"),
+        _("First day"),
+        _("Last day"),
+        _("Finding"),
+        _("Number"),
+        _("Severity"),
+        _("Person"),
+        _("Note"),
+    )
 
 
 def statements(report: WeeklyReport) -> Iterator[Statement]:

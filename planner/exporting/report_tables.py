@@ -76,7 +76,7 @@ def _missed(report: WeeklyReport) -> Table:
 
 def _gap_head() -> tuple[str, ...]:
     what = (_("Severity"), _("Kind"), _("Finding"), _("Number"), _("Readiness"))
-    return (_("Channel"), _("From"), _("To"), *what, _("Person"), _("To do"), _("Posts"))
+    return (_("Channel"), _("First day"), _("Last day"), *what, _("Person"), _("To do"), _("Posts"))
 
 
 def _rows_of(found: Iterable[tuple[str, tuple[Finding, ...]]], report: WeeklyReport) -> Iterator[tuple[Value, ...]]:
@@ -95,13 +95,13 @@ def _gap_rows(channel: str | None, findings: Iterable[Finding], report: WeeklyRe
 
 
 def _away(report: WeeklyReport) -> Table:
-    head = (_("Person"), _("From"), _("To"), _("Stand-in"), _("Not covered"))
+    head = (_("Person"), _("First day"), _("Last day"), _("Stand-in"), _("Not covered"))
     rows = [(away.person, away.first, away.last, away.stand_in, ", ".join(away.uncovered) or None) for away in report.absences]
     return Table(_("Away"), head, rows)
 
 
 def _pauses(report: WeeklyReport) -> Table:
-    head = (_("Channel"), _("From"), _("To"), _("Reason"), _("Decided by"), _("Decided on"))
+    head = (_("Channel"), _("First day"), _("Last day"), _("Reason"), _("Decided by"), _("Decided on"))
     rows = [
         (words.pause_channel(pause), pause.first, pause.last, pause.reason, pause.decided_by, pause.decided_on)
         for pause in report.pauses

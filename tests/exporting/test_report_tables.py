@@ -16,7 +16,7 @@ def rows(written: bytes) -> list[list[str]]:
 
 def test_a_csv_says_everything_in_statements(report):
     head, finding, *statements = rows(report_csv(report))
-    assert head == ["Abschnitt", "Kanal", "Von", "Bis", "Befund", "Anzahl", "Dringlichkeit", "Person", "Bemerkung"]
+    assert head == ["Abschnitt", "Kanal", "Erster Tag", "Letzter Tag", "Befund", "Anzahl", "Dringlichkeit", "Person", "Bemerkung"]
     assert finding == ["Befund", "", "2026-11-23", "2026-12-20", "KW 48: 5 Lücken, LinkedIn am Mi leer", "5", "", "", ""]
     day = "2026-11-25"
     empty = ["Es fehlt", "LinkedIn", day, day, "kein Beitrag", "1", "dringend", "Kim Schäfer", "Beitrag einplanen"]
