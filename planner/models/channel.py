@@ -77,12 +77,20 @@ class Channel(Owned, Base):
         started = Cadence(workspace_id=self.workspace_id, channel_id=self.id, first_day=first_day, text=text)
         session.add(started)
         session.flush()
-        for detail in details or []:
-            detail.workspace_id, detail.cadence_id = self.workspace_id, started.id
-            session.add(detail)
+        _keep(details or [], started, session)
         record(self, "cadence started", by=by, cadence=text, first=first_day)
         session.expire(self, ["cadences"])
         return started
+
+    def detail_slots(self, cadence: "Cadence", details: "list[SlotDetail]", *, by: Member | None) -> None:
+        """Say format, pillar and person of the lines of one of its cadences; the lines not named lose theirs."""
+        session = _session(self)
+        for detail in cadence.details:
+            session.delete(detail)
+        session.flush()
+        _keep(details, cadence, session)
+        record(self, "slots detailed", by=by, cadence=cadence.text)
+        session.expire(cadence, ["details"])
 
     def end_cadence(self, day: date, *, by: Member | None) -> None:
         """From `day` on nothing is promised: the cadence in force ends, later ones do not begin. The past stays as it was."""
@@ -109,6 +117,12 @@ class Channel(Owned, Base):
         _session(self).add(inquiry)
         record(inquiry, "received", by=by, channel=self.id, target=target_day)
         return inquiry
+
+
+def _keep(details: "list[SlotDetail]", cadence: "Cadence", session: Session) -> None:
+    for detail in details:
+        detail.workspace_id, detail.cadence_id = cadence.workspace_id, cadence.id
+        session.add(detail)
 
 
 def _session(thing: object) -> Session:

@@ -1,12 +1,13 @@
 """The application on a database of its own, and people who visit it."""
 
-from collections.abc import Callable
-from datetime import date, time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
@@ -35,6 +36,13 @@ SETTINGS = Settings(
     base_url="http://localhost",
     loopback=True,
 )
+
+
+@pytest.fixture(autouse=True)
+def wednesday() -> Iterator[None]:
+    """It is Wednesday, 25 November 2026, 10:00 in Berlin."""
+    with time_machine.travel(datetime(2026, 11, 25, 9, tzinfo=UTC), tick=True):
+        yield
 
 
 class Visitor(FlaskClient):
@@ -103,7 +111,7 @@ def visit(app: Flask, sqlite: Engine) -> Callable[[str], Visitor]:
     return lambda email: signed_in(app, sqlite, email)
 
 
-def signed_in(app: Flask, engine: Engine, email: str) -> Visitor:
+def signed_in(app: Flask, engine: Engine, email: str, language: str = "en") -> Visitor:
     unit = db.unit(engine)
     secret = sign_in(unit, unit.query(User).filter_by(email=email).one(), agent="test")
     unit.commit()
@@ -111,7 +119,7 @@ def signed_in(app: Flask, engine: Engine, email: str) -> Visitor:
     visitor: Visitor = app.test_client()  # type: ignore[assignment]
     with visitor.session_transaction() as cookie:
         cookie["id"] = secret
-        cookie["language"] = "en"
+        cookie["language"] = language
     return visitor
 
 
@@ -139,6 +147,9 @@ def found_acme(engine: Engine) -> SimpleNamespace:
     foreign_absence = charlie.be_absent(date(2026, 12, 1), date(2026, 12, 4), by=None)
     holiday, foreign_holiday = (add_holiday(unit, each, date(2026, 12, 7), "Betriebsausflug", by=None) for each in (acme, rival))
     closed: Pause = pause(unit, acme.id, linkedin, date(2026, 12, 24), date(2026, 12, 31), "Betriebsferien", by=members["owner"])
+    foreign_closed = pause(unit, rival.id, secret, date(2026, 12, 24), date(2026, 12, 31), "Umbau", by=charlie)
+    cadence, foreign_cadence = (each.start_cadence("Wed,Fri 09:00", make.MONDAY, by=None) for each in (linkedin, secret))
+    inquiry, foreign_inquiry = (each.receive_inquiry("Gibt es Parkplätze?", make.MONDAY, by=None) for each in (linkedin, secret))
     unit.commit()
     found = SimpleNamespace(
         channel="linkedin",
@@ -151,6 +162,11 @@ def found_acme(engine: Engine) -> SimpleNamespace:
         foreign_post_id=foreign_post.id,
         member_id=members["viewer"].id,
         foreign_member_id=charlie.id,
+        foreign_pause_id=foreign_closed.id,
+        cadence_id=cadence.id,
+        foreign_cadence_id=foreign_cadence.id,
+        inquiry_id=inquiry.id,
+        foreign_inquiry_id=foreign_inquiry.id,
         absence_id=absence.id,
         foreign_absence_id=foreign_absence.id,
         holiday_id=holiday.id,

@@ -1,0 +1,118 @@
+"""What the pages of channels show: their facts with the numbers of their continuity."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planner.domain.cadence import Term
+from planner.domain.cadence_text import text
+from planner.domain.continuity import check
+from planner.domain.gap import ChannelContinuity
+from planner.domain.history import History, history
+from planner.domain.plan import Plan
+from planner.domain.span import Span, coming
+from planner.domain.terms import valid_on
+from planner.models import Cadence, Channel, Inquiry, Pause, SlotDetail, Workspace
+from planner.queries.people import People, people_of
+from planner.queries.plan import plan_of
+from planner.wording import language
+
+AHEAD = 28  # days
+BACK = 28
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChannel:
+    """A channel with its continuity in the coming four weeks; `kept` is the adherence of the past four (None: nothing due)."""
+
+    channel: Channel
+    responsible: str | None
+    stand_in: str | None
+    cadence: str | None  # in words, in the language spoken now; None = nothing is promised today
+    continuity: ChannelContinuity
+    kept: float | None
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTerm:
+    """A cadence of a channel, past, running or to come."""
+
+    cadence: Cadence
+    words: str
+    end: date | None
+    details: tuple[SlotDetail, ...]
+
+
+def shown_channels(session: Session, workspace: Workspace, today: date) -> list[ShownChannel]:
+    """Every channel in the order of the list, in a number of queries that does not grow with them."""
+    plan = plan_of(session, workspace, until=today + timedelta(days=AHEAD))
+    people = people_of(session, workspace.id)
+    return [_shown(channel, plan, people, today) for channel in channels_of(session, workspace.id)]
+
+
+def shown_channel(session: Session, workspace: Workspace, channel: Channel, today: date) -> ShownChannel:
+    plan = plan_of(session, workspace, until=today + timedelta(days=AHEAD))
+    return _shown(channel, plan, people_of(session, workspace.id), today)
+
+
+def channels_of(session: Session, workspace_id: int) -> list[Channel]:
+    """In the order in which the plan shows them."""
+    return list(
+        session.scalars(select(Channel).where(Channel.workspace_id == workspace_id).order_by(Channel.position, Channel.id))
+    )
+
+
+def _shown(channel: Channel, plan: Plan, people: People, today: date) -> ShownChannel:
+    alone = replace(plan, channels=tuple(found for found in plan.channels if found.key == channel.slug))
+    values = alone.channels[0]
+    term = valid_on(values.terms, today)
+    past = check(alone, Span(today - timedelta(days=BACK), today), today).channels[0]
+    return ShownChannel(
+        channel=channel,
+        responsible=people.name(values.responsible),
+        stand_in=people.name(values.stand_in),
+        cadence=text(term.cadence, language()) if term else None,
+        continuity=check(alone, coming(today, AHEAD), today).channels[0],
+        kept=past.adherence,
+        history=history(values.posts, today, plan.assume_publication),
+    )
+
+
+def terms_shown(session: Session, channel: Channel, terms: tuple[Term, ...]) -> list[ShownTerm]:
+    """The channel's cadences that were or will be in force, the latest first."""
+    kept = {cadence.first_day: cadence for cadence in channel.cadences}
+    details: dict[int, list[SlotDetail]] = defaultdict(list)
+    query = select(SlotDetail).where(SlotDetail.workspace_id == channel.workspace_id).order_by(SlotDetail.line)
+    for detail in session.scalars(query):
+        details[detail.cadence_id].append(detail)
+    return [
+        ShownTerm(kept[term.first], text(term.cadence, language()), term.end, tuple(details[kept[term.first].id]))
+        for term in reversed(terms)
+    ]
+
+
+def pauses_of(session: Session, channel: Channel, today: date) -> list[Pause]:
+    """Those of the channel and of the whole workspace that are not over."""
+    of_all_or_this = (Pause.channel_id.is_(None)) | (Pause.channel_id == channel.id)
+    return list(
+        session.scalars(
+            select(Pause)
+            .where(Pause.workspace_id == channel.workspace_id, of_all_or_this, Pause.last_day >= today)
+            .order_by(Pause.first_day)
+        )
+    )
+
+
+def open_inquiries_of(session: Session, channel: Channel) -> list[Inquiry]:
+    """The most urgent first."""
+    return list(
+        session.scalars(
+            select(Inquiry)
+            .where(Inquiry.workspace_id == channel.workspace_id, Inquiry.channel_id == channel.id, Inquiry.answered_at.is_(None))
+            .order_by(Inquiry.target_day, Inquiry.id)
+        )
+    )

@@ -1,0 +1,200 @@
+"""Channels: the list with what each promises and keeps, one channel, and its properties."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from wtforms import IntegerField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from planner.db import session
+from planner.domain.cadence_error import CadenceError
+from planner.domain.plan import Stance
+from planner.models import Channel, Right
+from planner.planning.founding import named, open_channel, start_cadence
+from planner.queries import channels as queries
+from planner.queries.people import people_of
+from planner.queries.plan import terms_of
+from planner.web import access
+from planner.web.form import VersionedForm, choices
+from planner.web.urls import IN_WORKSPACE
+from planner.wording import Refusal, marked
+from planner.wording import gettext as _
+from planner.words_of_cadence import cadence_sentence
+
+bp = Blueprint("channels", __name__, url_prefix=IN_WORKSPACE)
+
+NETWORKS = {
+    "": marked("another one"),
+    "blog": marked("Blog"),
+    "newsletter": marked("Newsletter"),
+    "linkedin": "LinkedIn",
+    "instagram": "Instagram",
+    "facebook": "Facebook",
+    "x": "X (Twitter)",
+    "xing": "Xing",
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+    "pinterest": "Pinterest",
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
+    "threads": "Threads",
+    "whatsapp": "WhatsApp",
+    "podcast": marked("Podcast"),
+    "intranet": marked("Intranet"),
+    "print": marked("Print"),
+    "notice board": marked("Notice board"),
+}
+STANCES = {
+    Stance.PUBLISH: marked("Publish: posts are promised"),
+    Stance.LISTEN: marked("Listen: follow what others say"),
+    Stance.PRACTISE: marked("Practise: posts without a promise"),
+    Stance.OFF: marked("Leave alone"),
+}
+
+
+@bp.get("/channels")
+@access.needs(Right.READ)
+def index():
+    shown = queries.shown_channels(session(), access.current_workspace(), access.today())
+    return render_template("channels/index.html", channels=shown, stances=STANCES, today=access.today())
+
+
+@bp.get("/channels/<slug:channel>")
+@access.needs(Right.READ)
+def show(channel):
+    found, today = access.channel_or_404(channel), access.today()
+    people = people_of(session(), found.workspace_id)
+    terms = terms_of(session(), found.workspace_id, people).get(found.id, ())
+    return render_template(
+        "channels/show.html",
+        shown=queries.shown_channel(session(), access.current_workspace(), found, today),
+        terms=queries.terms_shown(session(), found, terms),
+        pauses=queries.pauses_of(session(), found, today),
+        inquiries=queries.open_inquiries_of(session(), found),
+        people=people,
+        today=today,
+        stances=STANCES,
+    )
+
+
+class ChannelForm(VersionedForm):
+    name = StringField(marked("Name"), validators=[InputRequired(marked("Please enter a name.")), Length(max=80)])
+    network = SelectField(marked("Network"), choices=[])
+    stance = SelectField(marked("Stance"), description=marked("Any stance but publishing ends the running cadence."), choices=[])
+    responsible = SelectField(marked("Responsible"), description=marked("Fills the channel, and is named in its gaps."))
+    stand_in = SelectField(marked("Stand-in"), description=marked("Takes over when the responsible person is away."))
+    lead_days = IntegerField(
+        marked("Lead time in days"),
+        description=marked("So many days before its day a post has to be ready; the plan warns from twice that on."),
+        default=3,
+        validators=[InputRequired(marked("Please enter a number.")), NumberRange(0, 365)],
+    )
+    max_silence = IntegerField(
+        marked("Longest silence in days"),
+        description=marked("Empty: twice the usual distance of its posts, at least 14."),
+        validators=[Optional(), NumberRange(1, 3660)],
+    )
+    min_distance = IntegerField(marked("Days between two posts, at least"), validators=[Optional(), NumberRange(1, 365)])
+    max_per_day = IntegerField(marked("Posts a day, at most"), validators=[Optional(), NumberRange(1, 100)])
+
+    def __init__(self, channel: Channel | None = None):
+        values = _kept(channel) if channel else {}
+        super().__init__(obj=channel, data=values)
+        people = [("", _("nobody")), *((person.id, person.name) for person in _people())]
+        self.responsible.choices = self.stand_in.choices = choices(people)
+        self.stance.choices = choices((stance.value, _(word)) for stance, word in STANCES.items())
+        known = dict(NETWORKS) | ({channel.network: channel.network} if channel and channel.network not in NETWORKS else {})
+        self.network.choices = choices((value, _(word)) for value, word in known.items())
+
+    def values(self):
+        """As `arrange` takes them."""
+        return {
+            "name": named(self.name.data),
+            "network": self.network.data,
+            "stance": Stance(self.stance.data),
+            "responsible_id": int(self.responsible.data) if self.responsible.data else None,
+            "stand_in_id": int(self.stand_in.data) if self.stand_in.data else None,
+            "lead_days": self.lead_days.data,
+            "max_silence": self.max_silence.data,
+            "min_distance": self.min_distance.data,
+            "max_per_day": self.max_per_day.data,
+        }
+
+
+def _people():
+    return people_of(session(), access.current_workspace().id).by_id.values()
+
+
+def _kept(channel):
+    ids = {"responsible": channel.responsible_id, "stand_in": channel.stand_in_id}
+    return {"stance": channel.stance.value, **{name: str(id_ or "") for name, id_ in ids.items()}}
+
+
+class NewChannelForm(ChannelForm):
+    cadence = StringField(
+        marked("Cadence"),
+        description=marked("In words, such as Mon,Wed,Fri 09:00 or 3/week or last Fri of month. It can be set later, too."),
+        validators=[Optional(), Length(max=1000)],
+    )
+
+    def __init__(self):
+        super().__init__()
+        del self.version
+
+
+@bp.route("/channels/new", methods=["GET", "POST"])
+@access.needs(Right.ARRANGE)
+def new():
+    form = NewChannelForm()
+    if form.validate_on_submit():
+        try:
+            opened = _open(form)
+        except CadenceError as error:
+            form.refuse(form.cadence, cadence_sentence(error))
+        except Refusal as refusal:
+            form.refuse(form.cadence if form.cadence.data else form.name, refusal)
+        else:
+            session.commit()
+            flash(_("%(name)s is there.", name=opened.name), "done")
+            return redirect(url_for("channels.show", channel=opened.slug), 303)
+    return render_template("channels/edit.html", form=form, channel=None), form.status
+
+
+def _open(form):
+    values = form.values()
+    limits = {name: values.pop(name) for name in ("min_distance", "max_per_day")}
+    by, today = access.current_member(), access.today()
+    opened = open_channel(session(), access.current_workspace(), values.pop("name"), by=by, **values)
+    opened.arrange(by=by, today=today, **limits)
+    if form.cadence.data:
+        start_cadence(opened, form.cadence.data, today, by=by)
+    return opened
+
+
+@bp.route("/channels/<slug:channel>/edit", methods=["GET", "POST"])
+@access.needs(Right.ARRANGE)
+def edit(channel):
+    found = access.channel_or_404(channel)
+    form = ChannelForm(found)
+    if form.validate_on_submit() and form.is_current(found):
+        try:
+            found.arrange(by=access.current_member(), today=access.today(), **form.values())
+        except Refusal as refusal:
+            form.refuse(form.name, refusal)
+        else:
+            session.commit()
+            flash(_("Saved."), "done")
+            return redirect(url_for("channels.show", channel=found.slug), 303)
+    return render_template("channels/edit.html", form=form, channel=found), form.status
+
+
+@bp.post("/channels/<slug:channel>/position")
+@access.needs(Right.ARRANGE)
+def position(channel):
+    """One place up or down in the list."""
+    found = access.channel_or_404(channel)
+    order = queries.channels_of(session(), found.workspace_id)
+    place = order.index(found)
+    order.insert(max(0, place + (1 if request.form.get("to") == "down" else -1)), order.pop(place))
+    for number, each in enumerate(order):
+        each.arrange(by=access.current_member(), today=access.today(), position=number)
+    session.commit()
+    return redirect(url_for("channels.index"), 303)
