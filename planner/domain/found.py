@@ -1,21 +1,20 @@
 """What was found in a file: rows that may become posts and topics, and everything that has to be said about them.
 
-All values are frozen and serialise with `as_json`. Texts are clean; single-line ones hold no line ends.
+All values are frozen and plain. Texts are clean; single-line ones hold no line ends.
 """
 
 import datetime as dt
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum, StrEnum
-from typing import Any
+from enum import StrEnum
 
 from planner.domain.plan import Readiness
 
 
 class Level(StrEnum):
-    ERROR = "error"      # its row fails
+    ERROR = "error"  # its row fails
     WARNING = "warning"  # something is doubtful, left out or not understood
-    INFO = "info"        # something was assumed
+    INFO = "info"  # something was assumed
 
 
 class Code(StrEnum):
@@ -63,9 +62,9 @@ class Note:
     code: Code
     level: Level
     sheet: str = ""
-    row: int | None = None      # as the spreadsheet program shows it
-    column: str | None = None   # the header of a list's column, else the column's letters
-    value: str = ""             # what stands there
+    row: int | None = None  # as the spreadsheet program shows it
+    column: str | None = None  # the header of a list's column, else the column's letters
+    value: str = ""  # what stands there
     values: tuple[tuple[str, str | int], ...] = ()  # what the sentence names besides
 
 
@@ -107,22 +106,22 @@ class Row:
 
     sheet: str
     row: int
-    column: str | None                    # letters of a grid's cell; None for a list's row
+    column: str | None  # letters of a grid's cell; None for a list's row
     title: str
     day: date | None = None
     time: dt.time | None = None
     channels: tuple[FoundChannel, ...] = ()
     text: str = ""
     format: str = ""
-    status: str = ""                      # as written
+    status: str = ""  # as written
     readiness: Readiness = Readiness.IDEA
     cancelled: bool = False
-    person: str | None = None             # e-mail address of a known person
+    person: str | None = None  # e-mail address of a known person
     person_written: str = ""
     approval: str = ""
     link: str = ""
     file: str = ""
-    identity: str | None = None           # the link or file that names this row on its channels, when no other row has it
+    identity: str | None = None  # the link or file that names this row on its channels, when no other row has it
     pillar: str = ""
     campaign: str = ""
     audience: str = ""
@@ -137,11 +136,11 @@ class Row:
 
 class Layout(StrEnum):
     LIST = "list"
-    MATRIX = "matrix"            # days as rows, channels as columns
-    TIMELINE = "timeline"        # channels as rows, days as columns
+    MATRIX = "matrix"  # days as rows, channels as columns
+    TIMELINE = "timeline"  # channels as rows, days as columns
     MONTH_GRID = "month_grid"
     WEEK_BLOCKS = "week_blocks"
-    CALENDAR = "calendar"        # an iCalendar file
+    CALENDAR = "calendar"  # an iCalendar file
 
 
 class Sure(StrEnum):
@@ -149,19 +148,19 @@ class Sure(StrEnum):
 
     BY_HAND = "by_hand"
     HEADER = "header"
-    LIKELY = "likely"     # the header says it among other words
-    CONTENT = "content"   # the header is silent
-    REST = "rest"         # kept as a labelled note
+    LIKELY = "likely"  # the header says it among other words
+    CONTENT = "content"  # the header is silent
+    REST = "rest"  # kept as a labelled note
 
 
 @dataclass(frozen=True, slots=True)
 class FoundColumn:
-    index: int                    # from 0 within its block: the key of a mapping by hand
+    index: int  # from 0 within its block: the key of a mapping by hand
     letters: str
     header: str
-    field: str                    # a value of columns.Field
+    field: str  # a value of columns.Field
     sure: Sure
-    samples: tuple[str, ...]      # the first values below
+    samples: tuple[str, ...]  # the first values below
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,7 @@ class Block:
 class FoundSheet:
     name: str
     hidden: bool
-    layout: Layout | None         # None: no plan recognised, or left out
+    layout: Layout | None  # None: no plan recognised, or left out
     blocks: tuple[Block, ...] = ()
     rows: int = 0
 
@@ -186,7 +185,7 @@ class FoundSheet:
 class TwoReadings:
     row: int
     written: str
-    day_first: date | None        # None: impossible that way
+    day_first: date | None  # None: impossible that way
     month_first: date | None
 
 
@@ -194,13 +193,13 @@ class TwoReadings:
 class Decision:
     """Days of one column in doubt. `Options.day_first` decides; until then `rows` fail with `code`."""
 
-    code: Code                    # SWAPPED_DAYS or AMBIGUOUS_ORDER
+    code: Code  # SWAPPED_DAYS or AMBIGUOUS_ORDER
     sheet: str
     column: str
     rows: tuple[TwoReadings, ...]
-    day_first_only: int           # texts of the column that can only be read day first
+    day_first_only: int  # texts of the column that can only be read day first
     month_first_only: int
-    day_first_span: int           # days that the column covers when read day first
+    day_first_span: int  # days that the column covers when read day first
     month_first_span: int
 
 
@@ -217,7 +216,7 @@ class Unknown:
 class AssumedYear:
     sheet: str
     year: int
-    source: str                   # heading, sheet, file, neighbours, weekdays, today
+    source: str  # heading, sheet, file, neighbours, weekdays, today
     rows: int
 
 
@@ -234,18 +233,3 @@ class Found:
 
     def count(self, outcome: Outcome) -> int:
         return sum(row.outcome is outcome for row in self.rows)
-
-
-def as_json(value: Any) -> Any:  # Any: a frozen value goes in, what `json.dumps` takes comes out
-    """Values as lists and dicts; days and times in ISO form, enums by their word."""
-    if is_dataclass(value):
-        return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        return [as_json(item) for item in value]
-    if isinstance(value, Readiness):
-        return value.word
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, dt.time):
-        return value.isoformat("minutes")
-    return value.isoformat() if isinstance(value, date) else value

@@ -23,23 +23,23 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Entry:
     source: Source
-    row: int                           # as the spreadsheet program shows it
-    column: str | None = None          # letters of a grid's cell
+    row: int  # as the spreadsheet program shows it
+    column: str | None = None  # letters of a grid's cell
     date: Written = NOTHING
-    date_text: str = ""                # as written; empty: no date stands there
-    inherited: bool = False            # the date is that of the row above
-    weekday: int | None = None         # beside the date
+    date_text: str = ""  # as written; empty: no date stands there
+    inherited: bool = False  # the date is that of the row above
+    weekday: int | None = None  # beside the date
     week: int | None = None
     context: Context | None = None
     values: Mapping[Field, str] = field(default_factory=dict)  # texts by meaning, none of them empty
     labels: Mapping[Field, str] = field(default_factory=dict)  # the headers they stand under
     time: dt.time | None = None
-    time_text: str = ""                # what a time column says beyond a time
-    named: Named | None = None         # the channels of the cell's column, or of a heading above
-    assumed: str = ""                  # where a channel comes from that the row itself does not name: heading, sheet
+    time_text: str = ""  # what a time column says beyond a time
+    named: Named | None = None  # the channels of the cell's column, or of a heading above
+    assumed: str = ""  # where a channel comes from that the row itself does not name: heading, sheet
     notes: tuple[Labelled, ...] = ()
-    formulas: tuple[str, ...] = ()     # columns whose formula has no value
-    identity: str | None = None        # what the file itself names it by
+    formulas: tuple[str, ...] = ()  # columns whose formula has no value
+    identity: str | None = None  # what the file itself names it by
 
     def get(self, field: Field) -> str:
         return self.values.get(field, "")

@@ -29,14 +29,14 @@ __all__ = ["Known", "Options", "Person", "header_key", "recognise"]
 class Options:
     """What the user and the workspace say beside the file."""
 
-    sheets: tuple[str, ...] = ()          # read only these, also when they are hidden; none: all that are not
-    day_first: bool | None = None         # decides columns in doubt
+    sheets: tuple[str, ...] = ()  # read only these, also when they are hidden; none: all that are not
+    day_first: bool | None = None  # decides columns in doubt
     mapping: Mappings = field(default_factory=dict)  # columns by hand: header key -> column's index, as JSON keeps it -> Field
-    default_channel: str | None = None    # a slug: for rows that name no channel
-    published: bool = False               # all rows are posts that have appeared
+    default_channel: str | None = None  # a slug: for rows that name no channel
+    published: bool = False  # all rows are posts that have appeared
     known_channels: tuple[Known, ...] = ()
     known_people: tuple[Person, ...] = ()
-    zone: str = "Europe/Berlin"           # the workspace's: where moments get their day
+    zone: str = "Europe/Berlin"  # the workspace's: where moments get their day
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,7 @@ def _of_workbook(workbook: Workbook, reader: Reader, only: Sequence[str]) -> Mat
         read = read_sheet(table_of(sheet), reader)
         left_out = sheet.hidden and not wanted
         notes.extend(_about(sheet, read, left_out))
-        sheets.append(
-            FoundSheet(sheet.name, sheet.hidden, None if left_out else read.layout, read.blocks, len(read.entries))
-        )
+        sheets.append(FoundSheet(sheet.name, sheet.hidden, None if left_out else read.layout, read.blocks, len(read.entries)))
         entries.extend(() if left_out else read.entries)
     there = {sheet.name.strip().casefold() for sheet in workbook.sheets}
     names = ", ".join(sheet.name for sheet in workbook.sheets if not sheet.hidden)

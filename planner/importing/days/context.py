@@ -11,11 +11,11 @@ _YEAR = r"(?<!\d)((?:19|20)\d{2})(?!\d)"
 _YEARS = re.compile(_YEAR)
 _SEASON = re.compile(_YEAR + r" ?[/-] ?(?:20)?(\d{2})(?!\d)")
 _MONTH_NUMBER = re.compile(  # not within a full date
-    r"(?<!\d)(?<!\d[_./-])(?:(0?[1-9]|1[0-2])[ _./-]20\d{2}|20\d{2}[ _./-](0?[1-9]|1[0-2]))(?!\d|[_./-]\d)"
+    r"(?<![^\W_])(?<!\d[_./-])(?:(0?[1-9]|1[0-2])[ _./-]20\d{2}|20\d{2}[ _./-](0?[1-9]|1[0-2]))(?!\d|[_./-]\d)"
 )
 _WORD = re.compile(r"[^\W\d_]{3,20}")
 _MONTH_SHORT_YEAR = re.compile(r"([^\W\d_]{3,9})\.?[ _'’-]{0,2}([1-5]\d)(?!\d|\.)")
-_SECOND_HALF = 7   # July: seasons such as 2025/26 begin in summer
+_SECOND_HALF = 7  # July: seasons such as 2025/26 begin in summer
 _NO_HEADING = {"stand", "status", "version", "datei", "erstellt", "update", "aktualisiert", "druckdatum"}
 
 

@@ -16,9 +16,9 @@ from planner.importing.days.written import NOTHING, Form, Written, checked, year
 from planner.importing.grid import Cell
 from planner.importing.spelling import one_line, plain
 
-LONGEST = 120                       # characters; what is longer is a text that may begin with a date
+LONGEST = 120  # characters; what is longer is a text that may begin with a date
 _SERIAL_EPOCH = date(1899, 12, 30)  # of the 1900 system
-_SERIALS = range(32874, 73416)      # from FIRST_YEAR to LAST_YEAR
+_SERIALS = range(32874, 73416)  # from FIRST_YEAR to LAST_YEAR
 _YEAR_BESIDE = r"(?![.:]?\d| ?(?:uhr|h\b|am\b|pm\b))"  # else it is the hour of a time that follows
 _ISO = re.compile(
     r"(\d{4,6})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)"

@@ -57,7 +57,7 @@ def weekday_in(cell: Cell) -> int | None:
 def week_in(cell: Cell) -> int | None:
     """The ISO week number that a cell of a week column says: `48`, `KW 48`, `48. KW`, `Week 48`."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return int(cell) if cell == int(cell) and 1 <= cell <= 53 else None
+        return int(cell) if 1 <= cell <= 53 and cell == int(cell) else None
     if not isinstance(cell, str):
         return None
     text = plain(cell)

@@ -13,7 +13,7 @@ from planner.domain.found import Code
 from planner.importing.days.written import Form, Written
 
 _LEAP_YEAR = 2024  # for comparing days of texts that name no year
-_ENOUGH = 3        # contradicting weekdays that cast doubt on true cells
+_ENOUGH = 3  # contradicting weekdays that cast doubt on true cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Dated:
 class Order:
     """How the dates of one column are to be read; None = in doubt."""
 
-    day_first: bool | None = None    # texts that can be read either way
-    turned: bool | None = False      # true cells whose day and month could be each other
+    day_first: bool | None = None  # texts that can be read either way
+    turned: bool | None = False  # true cells whose day and month could be each other
 
     def doubt(self, written: Written) -> Code | None:
         """Why the day cannot be known, if it cannot."""

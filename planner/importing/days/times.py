@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time
+from math import isfinite
 from typing import NamedTuple
 
 from planner.importing.grid import Cell
@@ -41,7 +42,7 @@ def _of_number(number: float) -> time | None:
     if 0 <= number < 1:
         minutes = round(number * 24 * 60)
         return _time(*divmod(minutes, 60))
-    if number != int(number):
+    if not isfinite(number) or number != int(number):
         return None
     hours, minutes = (int(number), 0) if number < 25 else divmod(int(number), 100)
     return _time(hours, minutes)

@@ -10,13 +10,13 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100  # what lies outside is a slip of the pen, no
 
 
 class Form(Enum):
-    CELL = "cell"              # day and month are told apart: a true cell, ISO, dots
-    NAMED = "named"            # the month is named
-    OPEN = "open"              # slashes or hyphens: `day` and `month` are the first and second number, in either order
-    DAY = "day"                # a day of the month that a heading names
-    WEEKDAY = "weekday"        # a weekday of an ISO week
+    CELL = "cell"  # day and month are told apart: a true cell, ISO, dots
+    NAMED = "named"  # the month is named
+    OPEN = "open"  # slashes or hyphens: `day` and `month` are the first and second number, in either order
+    DAY = "day"  # a day of the month that a heading names
+    WEEKDAY = "weekday"  # a weekday of an ISO week
     IMPOSSIBLE = "impossible"  # it looks like a date and is none
-    NONE = "none"              # no exact day: `KW 48`, `tbd`, `?`
+    NONE = "none"  # no exact day: `KW 48`, `tbd`, `?`
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Written:
     time: dt.time | None = None
     weekday: int | None = None
     week: int | None = None
-    until: bool = False   # the first day of several
+    until: bool = False  # the first day of several
     serial: bool = False  # a plain number that counts days since 1900
-    rest: str = ""        # text around the date
+    rest: str = ""  # text around the date
 
     @property
     def swappable(self) -> bool:

@@ -17,7 +17,7 @@ from planner.importing.posts.channels import Channels, Named
 from planner.importing.posts.statuses import is_status
 from planner.importing.spelling import one_line, plain
 
-_SAMPLES = 60           # values that speak for a column
+_SAMPLES = 60  # values that speak for a column
 _DATES = {Form.CELL, Form.NAMED, Form.OPEN}
 _SEVERAL = {Field.NOTE, Field.POSTS, Field.IGNORED, Field.OCCASION}  # meanings that many columns may have
 _TICKS = {"x", "xx", "ja", "yes", "y", "j", "1", "true", "wahr"}
@@ -37,12 +37,12 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    index: int                       # in the table
+    index: int  # in the table
     header: str
     field: Field
     sure: Sure
     samples: tuple[Cell, ...] = ()
-    named: Named | None = None       # whose posts a POSTS column holds
+    named: Named | None = None  # whose posts a POSTS column holds
 
 
 def columns_of(table: Table, area: Area, channels: Channels, by_hand: Mapping[int, Field] | None = None) -> tuple[Column, ...]:

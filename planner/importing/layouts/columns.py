@@ -31,10 +31,10 @@ class Field(StrEnum):
     CAMPAIGN = "campaign"
     AUDIENCE = "audience"
     OCCASION = "occasion"  # holidays and action days printed beside the dates: no entry in itself
-    NUMBER = "number"      # a running number
-    POSTS = "posts"        # one channel's column: a tick or a text means a post there
-    NOTE = "note"          # kept as a labelled note
-    IGNORED = "ignored"    # by hand only
+    NUMBER = "number"  # a running number
+    POSTS = "posts"  # one channel's column: a tick or a text means a post there
+    NOTE = "note"  # kept as a labelled note
+    IGNORED = "ignored"  # by hand only
 
 
 _HEADERS = {

@@ -11,10 +11,10 @@ from planner.importing.days.written import Form, Written
 from planner.importing.grid import Cell
 from planner.importing.layouts.table import Table
 
-_WEEK = 5                                         # weekdays that make a row a header of days
-_DATED = 3                                        # dates that do
-_LONGEST_DAY = 40                                 # characters
-_NUMBERED = 10                                    # running numbers that do
+_WEEK = 5  # weekdays that make a row a header of days
+_DATED = 3  # dates that do
+_LONGEST_DAY = 40  # characters
+_NUMBERED = 10  # running numbers that do
 _DATES = {Form.CELL, Form.NAMED, Form.OPEN}
 
 

@@ -31,7 +31,7 @@ class RowLabel:
     """What stands left of a row's days: a channel, a time, or a word that is kept."""
 
     named: Named | None = None
-    above: bool = False     # the channel stands left of a row above
+    above: bool = False  # the channel stands left of a row above
     time: dt.time | None = None
     note: Labelled | None = None
     no_posts: bool = False  # the row holds remarks or holidays

@@ -25,7 +25,7 @@ class Heading:
     context: Context | None = None
     week: int | None = None
     named: Named | None = None
-    named_by: str = ""    # who named the channel: heading or sheet
+    named_by: str = ""  # who named the channel: heading or sheet
     legend: bool = False  # what follows explains colours
 
     def below(self, text: str, channels: Channels) -> "Heading":

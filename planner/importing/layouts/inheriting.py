@@ -8,10 +8,10 @@ from dataclasses import dataclass
 class Dateless:
     """What a row shows about its date."""
 
-    dated: bool      # something stands in its date cell
-    apart: bool      # an empty row or a heading stands above it
-    may: bool        # it names a channel or a time of its own, so it may be one of several on a day
-    surely: bool     # it goes on with the title above on another channel
+    dated: bool  # something stands in its date cell
+    apart: bool  # an empty row or a heading stands above it
+    may: bool  # it names a channel or a time of its own, so it may be one of several on a day
+    surely: bool  # it goes on with the title above on another channel
 
 
 def inheriting(rows: Sequence[Dateless]) -> list[bool]:

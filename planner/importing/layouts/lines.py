@@ -14,7 +14,7 @@ from planner.importing.posts.channels import Channels
 
 BESIDE_DATE = {Field.WEEKDAY, Field.WEEK, Field.MONTH, Field.YEAR, Field.NUMBER, Field.OCCASION}
 _SUBSTANCE = {Field.TITLE, Field.TEXT, Field.POSTS, Field.LINK, Field.FILE}
-_TRIVIAL = {"0", "1"}   # what formulas and prepared rows leave behind
+_TRIVIAL = {"0", "1"}  # what formulas and prepared rows leave behind
 _UTC = ZoneInfo("UTC")  # a heading is told from a date, whatever its zone
 
 
@@ -22,11 +22,11 @@ _UTC = ZoneInfo("UTC")  # a heading is told from a date, whatever its zone
 class Line:
     """A row that is no heading, with the texts of its columns, empty ones left out."""
 
-    row: int                     # in the table
-    texts: Mapping[int, str]     # by column
+    row: int  # in the table
+    texts: Mapping[int, str]  # by column
     fields: Mapping[Field, str]  # by meaning; of meanings that many columns may have the first one
     heading: Heading
-    apart: bool                  # an empty row or a heading stands above it
+    apart: bool  # an empty row or a heading stands above it
 
     def get(self, field: Field) -> str:
         return self.fields.get(field, "")

@@ -108,9 +108,7 @@ class Listing:
         elif not (time.time and not time.rest):
             values[Field.TEXT] = text
         at = time.time if time.time and not time.rest else entry.time
-        return replace(
-            entry, column=self.table.letters(column.index), values=values, named=column.named, assumed="", time=at
-        )
+        return replace(entry, column=self.table.letters(column.index), values=values, named=column.named, assumed="", time=at)
 
     def _cells(self, line: Line, entry: Entry) -> Iterator[Entry]:
         """The posts of a matrix's row."""

@@ -27,10 +27,10 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     first_row: int
     first_column: int
-    merged: frozenset[tuple[int, int]]     # cells that hold the value of the merged cell above
-    merged_columns: frozenset[int]         # columns with such cells
-    links: dict[tuple[int, int], str]      # addresses of =HYPERLINK cells
-    formulas: frozenset[tuple[int, int]]   # cells whose formula could not be read as a value
+    merged: frozenset[tuple[int, int]]  # cells that hold the value of the merged cell above
+    merged_columns: frozenset[int]  # columns with such cells
+    links: dict[tuple[int, int], str]  # addresses of =HYPERLINK cells
+    formulas: frozenset[tuple[int, int]]  # cells whose formula could not be read as a value
 
     @property
     def width(self) -> int:

@@ -10,7 +10,7 @@ from planner.importing.posts.networks import EVERYWHERE, FORMATS, NETWORKS
 from planner.importing.spelling import one_line, plain
 
 LONGEST_NAME = 80  # characters
-_STRONG = re.compile(r"[,;/|\n•·]")                                    # part names even where none of them is known
+_STRONG = re.compile(r"[,;/|\n•·]")  # part names even where none of them is known
 _WEAK = re.compile(r"[&+]|\b(?:und|and|sowie|plus)\b", re.IGNORECASE)  # may be part of a name, as in `Häuser & Co.`
 
 

@@ -26,7 +26,7 @@ class Rules:
     channels: Channels
     people: People
     strangers: frozenset[str]  # names in brackets that come again and again, of people the workspace does not have
-    default: Named             # the channel of rows that name none
+    default: Named  # the channel of rows that name none
     published: bool
 
 

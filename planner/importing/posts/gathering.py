@@ -13,8 +13,8 @@ _ONCE_A_COLUMN = {
     Code.INHERITED_DATE,
     Code.SERIAL_NUMBER,
 }
-_ONCE_A_VALUE = {Code.NO_TIME, Code.UNKNOWN_STATUS}            # on a sheet
-_ONCE_A_FILE = {Code.UNKNOWN_CHANNEL, Code.UNKNOWN_PERSON}     # for each value
+_ONCE_A_VALUE = {Code.NO_TIME, Code.UNKNOWN_STATUS}  # on a sheet
+_ONCE_A_FILE = {Code.UNKNOWN_CHANNEL, Code.UNKNOWN_PERSON}  # for each value
 
 
 def gathered(notes: Iterable[Note]) -> list[Note]:

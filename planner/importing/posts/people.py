@@ -30,9 +30,9 @@ class People:
 
     def find(self, text: str) -> str | None:
         """The e-mail address of the one person that a text names; None for nobody, a stranger, and a name of two people."""
-        text = one_line(text)
+        text = one_line(text).removeprefix("@")
         if "@" in text:
-            return self._emails.get(text.casefold().removeprefix("@"))
+            return self._emails.get(text.casefold())
         emails = self._names.get(plain(text), set())
         return next(iter(emails)) if len(emails) == 1 else None
 
