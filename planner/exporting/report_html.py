@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 import planner
 from planner import gapwords, wording
-from planner.exporting import report_words
+from planner.exporting import report_strip, report_words
 from planner.reports.weekly import WeeklyReport
 
 STYLES = ("planner.css", "reports.css")
@@ -19,7 +19,12 @@ def report_html(report: WeeklyReport) -> str:
     """In the workspace's language."""
     with wording.speaking(report.language):
         template = wording.environment().get_template("reports/standalone.html")
-        return template.render(report=report, words=report_words, gapwords=gapwords, styles=_styles())
+        return template.render(**template_values(report), styles=_styles())
+
+
+def template_values(report: WeeklyReport) -> dict[str, object]:
+    """What the parts of a report, `reports/_*.html`, are given."""
+    return {"report": report, "words": report_words, "strip": report_strip, "gapwords": gapwords}
 
 
 @cache

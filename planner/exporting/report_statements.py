@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from planner.domain.gap import Reach
+from planner.exporting import report_strip
 from planner.exporting import report_words as words
 from planner.gapwords import deed_phrase, gap_phrase, person_phrase, severity_word
 from planner.reports.weekly import ChannelReport, Finding, WeeklyReport
@@ -90,7 +91,7 @@ def _outlook(report: WeeklyReport, channel: ChannelReport) -> Iterator[Statement
     """The days of the coming four weeks, reach and runway."""
     first, person = report.span.first, channel.responsible
     reach = None if isinstance(channel.reach, Reach) else channel.reach
-    text, strip = words.reach_sentence(channel.reach), words.strip_words(channel.strip)
+    text, strip = words.reach_sentence(channel.reach), report_strip.symbols(channel.strip)
     yield Statement(_("Days"), channel.name, first, report.span.last, strip, channel.empty, person=person)
     yield Statement(_("Reach"), channel.name, first, reach, text, person=person)
     text = words.runway_words(channel.runway_weeks)

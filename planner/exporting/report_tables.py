@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from planner import wording
 from planner.domain.gap import Reach
-from planner.exporting import report_statements
+from planner.exporting import report_statements, report_strip
 from planner.exporting import report_words as words
 from planner.gapwords import deed_phrase, gap_phrase, kind_word, person_phrase, readiness_word, severity_word
 from planner.reports.weekly import Finding, WeeklyReport
@@ -57,7 +57,7 @@ def _channels(report: WeeklyReport) -> Table:
             channel.runway_weeks,
             *(channel.last_week.due, channel.last_week.kept, channel.last_week.missed),
             *(channel.last_week.adherence, channel.last_week.published),
-            words.strip_words(channel.strip),
+            report_strip.symbols(channel.strip),
         )
         for channel in report.shown
     ]

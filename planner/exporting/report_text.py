@@ -8,6 +8,7 @@ from itertools import groupby
 
 from planner import wording
 from planner.domain.span import Week
+from planner.exporting import report_strip
 from planner.exporting import report_words as words
 from planner.gapwords import severity_symbol, severity_word
 from planner.reports.weekly import Finding, WeeklyReport
@@ -52,12 +53,12 @@ def _strips(report: WeeklyReport) -> Iterator[str]:
     """The days of a week together, under their week and weekdays."""
     if not report.shown:
         return
-    weeks = (f"{wording.week(week):<{len(days)}}" for week, days in words.weeks(report.span))
+    weeks = (f"{wording.week(week):<{len(days)}}" for week, days in report_strip.weeks(report.span))
     yield f"{'':<{_NAME}} {' '.join(weeks)}".rstrip()
     yield f"{'':<{_NAME}} {_by_week(report, (wording.weekday(day)[0] for day in report.span))}"
     for channel in report.shown:
-        yield f"{_cut(channel.name, _NAME)} {_by_week(report, words.strip_words(channel.strip))}"
-    yield "  ".join(f"{words.state_symbol(state)} {words.state_word(state)}" for state in words.STATES)
+        yield f"{_cut(channel.name, _NAME)} {_by_week(report, report_strip.symbols(channel.strip))}"
+    yield "  ".join(f"{report_strip.state_symbol(state)} {report_strip.state_word(state)}" for state in report_strip.STATES)
 
 
 def _by_week(report: WeeklyReport, cells: Iterable[str]) -> str:

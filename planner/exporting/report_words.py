@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 
 from planner import wording
 from planner.domain.cadence_text import parse
@@ -13,7 +12,6 @@ from planner.domain.gap import Gap, Kind, Reach, Reason, Severity
 from planner.domain.span import Span, Week, coming
 from planner.gapwords import deed_phrase, gap_days, gap_phrase, person_phrase
 from planner.reports.headline import Headline, News
-from planner.reports.strip import DayState
 from planner.reports.weekly import AcceptedPause, Away, ChannelReport, Finding, LastWeek, WeeklyReport
 from planner.wording import gettext as _
 from planner.wording import marked, ngettext
@@ -21,15 +19,6 @@ from planner.wording import marked, ngettext
 NOTHING = "–"
 _FEW = 4  # days that are listed one by one
 _SUMMED = (Kind.SLOT, Kind.QUOTA, Kind.READINESS)
-_STATES = {
-    DayState.FILLED: ("■", marked("filled")),
-    DayState.IDEA: ("◧", marked("only an idea")),
-    DayState.EMPTY: ("□", marked("empty")),
-    DayState.PAUSED: ("~", marked("pause")),
-    DayState.NONE: ("·", marked("nothing promised")),
-}
-
-STATES = tuple(_STATES)  # in the order of the legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,28 +136,6 @@ def channel_heading(channel: ChannelReport) -> str:
         return channel.name
     said = _("%(empty)s of %(promised)s empty", empty=channel.empty, promised=channel.promised)
     return f"{channel.name}: {said}"
-
-
-def state_symbol(state: DayState) -> str:
-    """One character that can be told from the others without colour."""
-    return _STATES[state][0]
-
-
-def state_word(state: DayState) -> str:
-    return _(_STATES[state][1])
-
-
-def weeks(span: Span) -> list[tuple[Week, list[date]]]:
-    """The ISO weeks of a span, each with its days in it."""
-    return [(week, list(days)) for week, days in groupby(span, Week.of)]
-
-
-def day_by_day(report: WeeklyReport, channel: ChannelReport) -> list[tuple[date, DayState]]:
-    return list(zip(report.span, channel.strip, strict=True))
-
-
-def strip_words(strip: Iterable[DayState]) -> str:
-    return "".join(map(state_symbol, strip))
 
 
 def kept_words(week: LastWeek) -> str:

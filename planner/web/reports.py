@@ -4,10 +4,11 @@ import json
 
 from flask import Blueprint, Response, abort, render_template
 
-from planner import gapwords, wording
+from planner import wording
 from planner.db import session
 from planner.domain.span import Week, shifted
 from planner.exporting import report_words
+from planner.exporting.report_html import template_values
 from planner.exporting.report_tables import report_csv, report_xlsx
 from planner.models import Right
 from planner.reports import content
@@ -38,13 +39,11 @@ def week(week: Week):
     asked = asked_for(week)
     return render_template(
         "reports/week.html",
-        report=asked.report,
+        **template_values(asked.report),
         kept_at=wording.moment(asked.kept_at, workspace.zone) if asked.kept_at else None,
         now=report_as_of(session(), workspace, today),
         earlier=week_before(week) if has_report(week_before(week), today) else None,
         later=week_after(week) if week <= Week.of(today) else None,
-        words=report_words,
-        gapwords=gapwords,
     )
 
 
