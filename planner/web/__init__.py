@@ -22,6 +22,7 @@ FEATURES = (
     "plan",
     "posts",
     "post_steps",
+    "topics",
     "channels",
     "cadences",
     "pauses",

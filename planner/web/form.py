@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask_wtf import FlaskForm
 from wtforms import Field, IntegerField, PasswordField, SelectFieldBase, StringField
 from wtforms.fields import SelectChoice
+from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput
 
 from planner import wording
@@ -69,6 +71,17 @@ class VersionedForm(Form):
     @property
     def status(self) -> int:
         return STALE if self.stale else super().status
+
+
+def web_address(_form: Any, field: Field) -> None:
+    """A validator: http and https only, so that no link can be a script."""
+    try:
+        parts = urlsplit(field.data or "")
+        good = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        good = False
+    if not good:
+        raise ValidationError(wording.gettext("This is not a web address."))
 
 
 def choices(pairs: Iterable[tuple[object, str]], group: str | None = None) -> list[SelectChoice]:
