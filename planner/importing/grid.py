@@ -58,10 +58,6 @@ class Workbook:
     delimiter: str | None = None                     # of csv
     macros: bool = False                             # the file carries macros: never run, never looked at
 
-    @property
-    def truncated(self) -> bool:
-        return any(sheet.truncated for sheet in self.sheets)
-
 
 @dataclass(frozen=True, slots=True)
 class Event:

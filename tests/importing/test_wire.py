@@ -40,3 +40,8 @@ def test_an_answer_cut_short_is_none(answer):
             wire.read(lines[:end])
         with pytest.raises(ValueError):
             wire.read([*lines[:end], lines[end][:-2]])
+
+
+def test_an_answer_of_an_unknown_kind_is_none():
+    with pytest.raises(ValueError, match="pickle"):
+        wire.read([b'["pickle"]'])

@@ -1,11 +1,8 @@
 """iCalendar files (RFC 5545) become plain events, one per occurrence in the window."""
 
-import signal
-import threading
 import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from time import process_time
 from zoneinfo import ZoneInfo
@@ -20,6 +17,7 @@ from planner.importing.encodings import decode
 from planner.importing.grid import Calendar, Event, Problem, Refusal, Trouble, Unreadable
 from planner.importing.ics.entries import Entry, entry, first, sequence_of, text_of, told, when
 from planner.importing.ics.lines import Block, Part, outline
+from planner.importing.ics.patience import patience
 from planner.importing.ics.zones import Zones, iana
 from planner.importing.texts import clean
 
@@ -153,7 +151,7 @@ def _read_occurrences(entries: list[Entry], zone: ZoneInfo | None, found: _Found
     before = process_time()
     repeats = entries[0].repeats
     try:
-        with _patience(min(SECONDS_PER_SERIES, found.seconds) if repeats else SECONDS_PER_SERIES):
+        with patience(min(SECONDS_PER_SERIES, found.seconds) if repeats else SECONDS_PER_SERIES):
             events = list(_occurrences(entries, zone, found.window, alone=alone))
     except TimeoutError:
         rules = first(entries[0].component, "RRULE")
@@ -238,24 +236,3 @@ def _stamp(start: date) -> str:
     if isinstance(start, datetime) and start.tzinfo is not None:
         return f"{start.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     return start.isoformat()
-
-
-@contextmanager
-def _patience(seconds: float) -> Iterator[None]:
-    """TimeoutError after so much CPU time, where the platform can interrupt; elsewhere the process has its limit."""
-    if seconds <= 0:
-        raise TimeoutError
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGVTALRM, _give_up)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
-def _give_up(*_: object) -> None:
-    raise TimeoutError

@@ -69,11 +69,8 @@ def find_delimiter(text: str) -> str | None:
 
 def _score(sample: str, delimiter: str) -> float:
     widths = Counter[int]()
-    try:
-        for row in islice(_reader(sample, delimiter), SAMPLE_ROWS):
-            widths[len(row)] += bool(row)
-    except csv.Error:
-        return 0
+    for row in islice(_reader(sample, delimiter), SAMPLE_ROWS):
+        widths[len(row)] += bool(row)
     rows = max(widths.total(), 1)
     if rows - widths[1] < rows * (LEAST_WITH_COMMA if delimiter == "," else LEAST):
         return 0
@@ -84,18 +81,17 @@ def _reader(text: str, delimiter: str, strict: bool = False) -> Iterator[list[st
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=strict)
 
 
-def _rows(text: str, delimiter: str, first_row: int) -> tuple[list[list[str]], int]:
+def _rows(text: str, delimiter: str, first_row: int, strict: bool = True) -> tuple[list[list[str]], int]:
     """The rows up to the limit, and how many filled ones there are beyond it."""
     rows: list[list[str]] = []
+    reader = _reader(text, delimiter, strict)
     try:
-        strict = _reader(text, delimiter, strict=True)
-        rows.extend(islice(strict, MOST_ROWS))
-        return rows, sum(1 for row in strict if any(row))
+        rows.extend(islice(reader, MOST_ROWS))
+        return rows, sum(1 for row in reader if any(row))
     except csv.Error as fault:
-        if "unexpected end of data" in str(fault) or "field limit" in str(fault):
-            raise Unreadable(Refusal.OPEN_QUOTE, row=first_row + len(rows)) from fault
-    lenient = _reader(text, delimiter)               # quotation marks inside a cell that are not doubled
-    return list(islice(lenient, MOST_ROWS)), sum(1 for row in lenient if any(row))
+        if strict and "expected after" in str(fault):    # quotation marks inside a cell that are not doubled
+            return _rows(text, delimiter, first_row, strict=False)
+        raise Unreadable(Refusal.OPEN_QUOTE, row=first_row + len(rows)) from fault
 
 
 def _formulas(rows: list[list[str]], first_row: int) -> frozenset[tuple[int, int]]:

@@ -25,8 +25,11 @@ FOREIGN_STREAMS = (
 def read_zip(content: bytes) -> Workbook:
     """An xlsx or ods file; Unreadable for every other zip."""
     with archive.opened(content) as parts:
-        kind = archive.kind(parts)
-        marks = xlsx_marks(parts) if kind == "xlsx" else ods_marks(parts)
+        try:
+            kind = archive.kind(parts)
+            marks = xlsx_marks(parts) if kind == "xlsx" else ods_marks(parts)
+        except archive.DAMAGE as fault:
+            raise Unreadable(Refusal.BROKEN) from fault
         return Workbook(kind, _sheets(content, marks), macros=archive.has_macros(parts))
 
 

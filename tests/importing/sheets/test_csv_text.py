@@ -106,6 +106,7 @@ def test_rows_and_columns_beyond_the_limits_are_counted(monkeypatch):
     ("content", "refusal", "values"),
     [
         (b'a;b\n1;"offen\n2;c\n', Refusal.OPEN_QUOTE, {"row": 2}),
+        (b'a;b\n"c" d;"' + b"x\n" * 80_000, Refusal.OPEN_QUOTE, {"row": 2}),
         (b'a;b\n1;"' + b"x\n" * 80_000, Refusal.OPEN_QUOTE, {"row": 2}),
         (b"a," * 300_000, Refusal.LONG_LINE, {"limit": 500_000}),
         (b"Datum;Titel\n1.1.;a\0b\n", Refusal.NOISE, {}),

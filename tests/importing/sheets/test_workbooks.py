@@ -1,5 +1,7 @@
 """Sheets: where they begin and end, what is hidden, computed or too much."""
 
+import re
+
 import openpyxl
 import pytest
 import xlwt
@@ -48,6 +50,18 @@ def test_cells_without_a_reference_stand_behind_each_other():
 def test_error_cells_give_their_text():
     sheet = read_zip(with_rows(b'<row r="3"><c r="B3" t="e"><v>#REF!</v></c></row>')).sheets[0]
     assert sheet.rows[2] == (None, "#REF!")
+
+
+def test_error_cells_of_an_xls_give_their_text():
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Plan")
+    sheet.write(0, 0, xlwt.Formula("1+1"))
+    sheet.row(0).set_cell_error(1, "#DIV/0!")
+    content = saved(book)
+    result = re.search(rb"\x06\x00.\x00\x00\x00\x00\x00..", content, re.S).end()      # of the formula in A1
+    computed = content[:result] + bytes((2, 0, 0x17, 0, 0, 0, 0xFF, 0xFF)) + content[result + 8:]
+    assert read_ole(content).sheets[0].rows == (("#DIV/0!",),)
+    assert read_ole(computed).sheets[0].rows == (("#REF!", "#DIV/0!"),)
 
 
 def test_only_the_first_of_merged_cells_holds_the_value():
