@@ -27,6 +27,7 @@ class Entry:
     column: str | None = None  # letters of a grid's cell
     date: Written = NOTHING
     date_text: str = ""  # as written; empty: no date stands there
+    loose: bool = False  # without a date, right below a row that has one
     inherited: bool = False  # the date is that of the row above
     weekday: int | None = None  # beside the date
     week: int | None = None

@@ -131,7 +131,7 @@ def _no_date(values: Values) -> str:
         return gettext("Without an exact day it cannot be taken in as published.")
     if values["value"]:
         return gettext("“%(value)s” is not an exact day. It becomes a topic without a date.", **values)
-    return gettext("The day of this cell cannot be told. It becomes a topic without a date.")
+    return gettext("No day can be told. It becomes a topic without a date.")
 
 
 def _formula(values: Values) -> str:

@@ -54,6 +54,12 @@ def columns_of(table: Table, area: Area, channels: Channels, by_hand: Mapping[in
     return tuple(_matrix_columns(columns, channels))
 
 
+def is_matrix(columns: Iterable[Column]) -> bool:
+    """Channels as columns, and the titles in their cells."""
+    fields = {column.field for column in columns}
+    return Field.POSTS in fields and Field.TITLE not in fields
+
+
 def is_tick(text: str) -> bool:
     return plain(text) in _TICKS or text in ("✓", "✔", "✔️", "☑", "☑️", "✅", "●", "•", "X", "*", "+")
 

@@ -10,22 +10,29 @@ class Dateless:
 
     dated: bool  # something stands in its date cell
     apart: bool  # an empty row or a heading stands above it
-    may: bool  # it names a channel or a time of its own, so it may be one of several on a day
+    place: str  # the channel and format that it names of its own, if any
+    timed: bool  # it names a time of its own
     surely: bool  # it goes on with the title above on another channel
 
 
 def inheriting(rows: Sequence[Dateless]) -> list[bool]:
     """Which rows take the date of the nearest dated row above.
 
-    Rows between two dated ones do when they may. Rows after the last dated one do only when rows between dated ones
-    did so before, in groups of that size: else they are topics that wait for a date.
+    Rows between two dated ones do when they name a time, or a channel on which nothing appears that day yet. Rows after
+    the last dated one do so only when rows between dated ones did before, in groups of that size. All others are topics
+    that wait for a date.
     """
     inherits = [False] * len(rows)
     longest = 0
     for start, end in _runs(rows):
         inside = end < len(rows) and rows[end].dated and not rows[end].apart
+        taken = {rows[start - 1].place}
         for index in range(start, end):
-            inherits[index] = rows[index].surely or (rows[index].may and (inside or end - start <= longest))
+            row = rows[index]
+            may = row.timed or (bool(row.place) and row.place not in taken)
+            inherits[index] = row.surely or (may and (inside or end - start <= longest))
+            if inherits[index]:
+                taken.add(row.place)
         if inside and any(inherits[start:end]):
             longest = max(longest, end - start)
     return inherits

@@ -10,7 +10,7 @@ from planner.importing.days.names import week_in, weekday_in
 from planner.importing.days.written import FIRST_YEAR, LAST_YEAR, Form, Written
 from planner.importing.entry import Entry, Source
 from planner.importing.grid import Cell
-from planner.importing.layouts.assignment import Column
+from planner.importing.layouts.assignment import Column, is_matrix
 from planner.importing.layouts.columns import Field
 from planner.importing.layouts.inheriting import Dateless, inheriting
 from planner.importing.layouts.lines import Line
@@ -20,8 +20,9 @@ from planner.importing.spelling import plain
 By = Mapping[Field, Column]
 
 
-def dated(table: Table, by: By, lines: Sequence[Line], zone: ZoneInfo) -> list[Entry]:
+def dated(table: Table, columns: Sequence[Column], lines: Sequence[Line], zone: ZoneInfo) -> list[Entry]:
     """For each line an entry that holds nothing but when it is."""
+    by = {column.field: column for column in reversed(columns)}
     field = Field.DATE if Field.DATE in by else Field.WEEKDAY
     column = by.get(field)
     if column is None:
@@ -32,20 +33,25 @@ def dated(table: Table, by: By, lines: Sequence[Line], zone: ZoneInfo) -> list[E
     for line in lines:
         week = week_in(_cell(table, by, line, Field.WEEK)) or line.heading.week or week
         own.append(_own_date(table, by, line, source, week, zone))
+    posts = [column.index for column in columns if column.field is Field.POSTS]
     merged = column.index in table.merged_columns
-    befores = [*lines[:1], *lines]
-    rows = [_dateless(by, line, before, bool(line.get(field)), merged) for line, before in zip(lines, befores, strict=False)]
+    rows = [
+        _dateless(line, before, bool(line.get(field)), merged, posts, matrix=is_matrix(columns))
+        for line, before in zip(lines, [*lines[:1], *lines], strict=False)
+    ]
     return _with_inherited(own, rows)
 
 
 def _with_inherited(own: Sequence[Entry], rows: Sequence[Dateless]) -> list[Entry]:
     dated: list[Entry] = []
-    last = own[0] if own else None
-    for entry, inherits in zip(own, inheriting(rows), strict=True):
-        if inherits and last:
+    last: Entry | None = None
+    for entry, row, inherits in zip(own, rows, inheriting(rows), strict=True):
+        if row.dated or row.apart:
+            last = entry if row.dated else None
+        elif inherits and last:
             entry = replace(entry, date=last.date, date_text=last.date_text, weekday=last.weekday, inherited=True)
-        elif entry.date_text:
-            last = entry
+        elif last:
+            entry = replace(entry, loose=True)
         dated.append(entry)
     return dated
 
@@ -87,12 +93,8 @@ def _year(cell: Cell) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR else None
 
 
-def _dateless(by: By, line: Line, before: Line, has_date: bool, merged: bool) -> Dateless:
+def _dateless(line: Line, before: Line, has_date: bool, merged: bool, posts: Sequence[int], *, matrix: bool) -> Dateless:
     """What a line shows about its date. Where dates are merged downwards (`merged`), an empty cell is meant to be empty."""
-    matrix = Field.POSTS in by and Field.TITLE not in by
-    if Field.CHANNEL in by:
-        may = bool(line.get(Field.CHANNEL))
-    else:
-        may = bool(line.get(Field.POSTS) or line.get(Field.TIME))
-    surely = matrix or line.goes_on(before)
-    return Dateless(has_date, line.apart or merged, may, surely)
+    channel = line.get(Field.CHANNEL) or " ".join(str(index) for index in posts if index in line.texts)
+    place = f"{channel} {line.get(Field.FORMAT)}" if channel else ""
+    return Dateless(has_date, line.apart or merged, place, bool(line.get(Field.TIME)), matrix or line.goes_on(before))

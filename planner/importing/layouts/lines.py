@@ -50,7 +50,7 @@ def lines_of(
     for row, texts, below in zip(rows, all_texts, [*all_texts[1:], {}], strict=True):
         if said := _heading_of(texts, below, fields, channels):
             heading, apart = heading.below(said, channels), True
-        elif not texts or (heading.legend and not _has(texts, Field.DATE, fields)):
+        elif not texts or (heading.legend and not _dated(texts, fields)):
             apart = True
         else:
             by_field = {fields[index]: text for index, text in reversed(texts.items())}
@@ -61,6 +61,14 @@ def lines_of(
 
 def _has(texts: Mapping[int, str], field: Field, fields: Mapping[int, Field]) -> bool:
     return any(fields[index] is field for index in texts)
+
+
+def _dated(texts: Mapping[int, str], fields: Mapping[int, Field]) -> bool:
+    return any(fields[index] is Field.DATE and not _is_no_date(text) for index, text in texts.items())
+
+
+def _is_no_date(text: str) -> bool:
+    return read_date(text, _UTC).form is Form.NONE
 
 
 def _heading_of(texts: Mapping[int, str], below: Mapping[int, str], fields: Mapping[int, Field], channels: Channels) -> str:
@@ -80,8 +88,8 @@ def _heading_of(texts: Mapping[int, str], below: Mapping[int, str], fields: Mapp
 def _stands_alone(text: str, field: Field, channels: Channels) -> bool:
     """Whether a text that is the only one in its row is a heading or note."""
     if field is Field.DATE:
-        return read_date(text, _UTC).form is Form.NONE
-    if field in _SUBSTANCE or field is Field.WEEK:
+        return _is_no_date(text)
+    if field in _SUBSTANCE or field in (Field.WEEK, Field.WEEKDAY):
         return is_heading(text, channels)
     return field not in BESIDE_DATE
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from planner.domain.found import Labelled
 from planner.importing.days.times import read_time
 from planner.importing.entry import Entry
-from planner.importing.layouts.assignment import Area, Column, is_tick
+from planner.importing.layouts.assignment import Area, Column, is_matrix, is_tick
 from planner.importing.layouts.cell_text import CellPost, posts_in
 from planner.importing.layouts.columns import Field
 from planner.importing.layouts.heading import Heading
@@ -40,7 +40,7 @@ class Listing:
         lines, heading = lines_of(self.table, self.area, self.columns, self.channels, above)
         found: list[Entry] = []
         title, before = "", None
-        for line, when in zip(lines, dated(self.table, self.by_field, lines, self.zone), strict=True):
+        for line, when in zip(lines, dated(self.table, self.columns, lines, self.zone), strict=True):
             if is_entry(line, self.by_index, self.table):
                 found.extend(self._posts(line, when))
             elif before and when.inherited and title and line.goes_on(before):
@@ -122,12 +122,6 @@ class Listing:
 
     def _label(self, column: Column) -> str:
         return column.header or self.table.letters(column.index)
-
-
-def is_matrix(columns: Iterable[Column]) -> bool:
-    """Channels as columns, and the titles in their cells."""
-    fields = {column.field for column in columns}
-    return Field.POSTS in fields and Field.TITLE not in fields
 
 
 def _values(post: CellPost) -> dict[Field, str]:

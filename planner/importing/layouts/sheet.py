@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from planner.domain.found import Block, FoundColumn, Layout, Sure
 from planner.importing.days.context import context_in
 from planner.importing.entry import Entry
-from planner.importing.layouts.assignment import Area, Column, columns_of
+from planner.importing.layouts.assignment import Area, Column, columns_of, is_matrix
 from planner.importing.layouts.columns import Field, header_key
 from planner.importing.layouts.day_columns import day_headers, names_days
 from planner.importing.layouts.day_grid import DayGrid
 from planner.importing.layouts.headers import areas_of
 from planner.importing.layouts.heading import Heading, nearer, opens_backlog
-from planner.importing.layouts.listing import Listing, is_matrix
+from planner.importing.layouts.listing import Listing
 from planner.importing.layouts.table import Table, text_of
 from planner.importing.posts.channels import Channels
 from planner.importing.posts.limits import cut

@@ -108,6 +108,8 @@ def _placed(row: Row, draft: Draft) -> Row:
         return row.ended(Outcome.FAILED, Code.NO_DATE)
     if row.day is None and (date_text or draft.entry.column):
         draft.say(Code.NO_DATE, Level.WARNING, Field.DATE, date_text)
+    elif row.day is None and draft.entry.loose:
+        draft.say(Code.NO_DATE, Level.INFO, Field.DATE)
     if row.day and not row.channels:
         draft.say(Code.NO_CHANNEL, Level.ERROR, Field.CHANNEL)
         return row.ended(Outcome.FAILED, Code.NO_CHANNEL)
