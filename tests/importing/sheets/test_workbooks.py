@@ -58,7 +58,7 @@ def test_error_cells_of_an_xls_give_their_text():
     sheet.write(0, 0, xlwt.Formula("1+1"))
     sheet.row(0).set_cell_error(1, "#DIV/0!")
     content = saved(book)
-    result = re.search(rb"\x06\x00.\x00\x00\x00\x00\x00..", content, re.S).end()      # of the formula in A1
+    result = re.search(rb"\x06\x00\x1d\x00\x00\x00\x00\x00..", content, re.S).end()      # of the formula in A1
     computed = content[:result] + bytes((2, 0, 0x17, 0, 0, 0, 0xFF, 0xFF)) + content[result + 8:]
     assert read_ole(content).sheets[0].rows == (("#DIV/0!",),)
     assert read_ole(computed).sheets[0].rows == (("#REF!", "#DIV/0!"),)
