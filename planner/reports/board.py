@@ -90,6 +90,12 @@ class Board:
         return [Week.of(day.day) for day in self.days[::7]]
 
     @property
+    def next_gap(self) -> FoundGap | None:
+        """Of the worst gaps the one that comes next; one that has begun already only when there is no other."""
+        worst = [found for found in self.gaps if found.gap.severity is self.gaps[0].gap.severity]
+        return min(worst, key=lambda found: (found.gap.first < self.today, found.gap.order), default=None)
+
+    @property
     def counts(self) -> Counter[Severity]:
         return Counter(found.gap.severity for found in self.gaps)
 
