@@ -95,7 +95,7 @@ def fill_slots(term: Term, cadence: Slots, posts: PostsByDay, span: Span, paused
     """
     reach = 2 * cadence.tolerance
     first = term.first.toordinal() if cadence.tolerance else span.first.toordinal()
-    found = slots(term, cadence, first, min(span.end.toordinal() + reach, LAST + 1), paused, holidays)
+    found = slots(term, cadence, first, span.end.toordinal() + reach, paused, holidays)
     by_day: dict[date, list[int]] = defaultdict(list)
     for index, slot in enumerate(found):
         if not slot.paused and slot.day in posts:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from planner.domain.cadence import Cadence, Slots, Term
-from planner.domain.daynumbers import LAST
 from planner.domain.pauses import Paused
 from planner.domain.promises import Holidays, Slot, slots
 from planner.domain.span import YEAR
@@ -17,8 +16,7 @@ def next_slots(cadence: Cadence, first: date, today: date, count: int, holidays:
         return ()
     begin = max(first, today).toordinal()
     for days in (YEAR, FAR):
-        end = min(begin + days, LAST + 1)
-        found = slots(Term(first, None, cadence), cadence, begin, end, Paused((), ()), holidays)
+        found = slots(Term(first, None, cadence), cadence, begin, begin + days, Paused((), ()), holidays)
         if len(found) >= count:
             break
     return tuple(found[:count])

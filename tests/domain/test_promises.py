@@ -110,6 +110,7 @@ def test_four_weeks_from_a_wednesday_show_five_weeks_judged_whole():
 def test_a_period_is_shown_when_a_day_that_counts_lies_in_the_span():
     mondays = channel(Quota(1, Per.WEEK, (0,), True))
     assert counts(filling(mondays, 1, 7)) == (0, 0, 0, 0)  # no Monday in it
+    assert counts(filling(channel(Quota(1, Per.WEEK, (2,))), 0, 2)) == (0, 0, 0, 0)  # it ends before Wednesday
     assert counts(filling(mondays, 0, 1, 0)) == (0, 0, 0, 0)  # a holiday
     paused = channel(Quota(1, Per.WEEK, (0,)), pauses=(Pause(day(0), day(0)),))
     assert counts(filling(paused, 0, 1)) == (1, 0, 1, 0)

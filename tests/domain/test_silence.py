@@ -26,6 +26,10 @@ def test_two_neighbouring_posting_days_may_be_ten_days_apart_but_not_more(later,
     assert silences(silent(post(-1, PUBLISHED), post(later)), 0, 11) == found
 
 
+def test_posts_on_neighbouring_days_leave_no_day_of_silence():
+    assert silences(silent(post(0), post(1), limit=0, first=0), 0, 2) == []
+
+
 def test_every_silence_whose_days_overlap_the_span_is_shown_with_all_its_days():
     of = silent(post(-38, PUBLISHED), post(-20, PUBLISHED), post(-1, PUBLISHED), post(20), post(40))
     assert silences(of, -5, 15) == [(-19, -2, PAST), (0, 19, OPEN)]
