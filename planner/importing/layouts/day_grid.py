@@ -16,7 +16,7 @@ from planner.importing.layouts.assignment import is_tick
 from planner.importing.layouts.cell_text import CellPost, posts_in
 from planner.importing.layouts.columns import Field, by_header
 from planner.importing.layouts.day_columns import DayColumn, DayHeader
-from planner.importing.layouts.heading import Heading, is_heading, is_sum
+from planner.importing.layouts.heading import Heading, begins_with_week, is_sum, says_when
 from planner.importing.layouts.table import Table
 from planner.importing.posts.channels import Channels, Named
 from planner.importing.spelling import one_line
@@ -118,7 +118,7 @@ class DayGrid:
         for row in block.rows:
             texts = {column: text for column in range(self.table.width) if (text := self.table.text(row, column))}
             first = next(iter(texts.values()), "")
-            if len(texts) == 1 and len(first) <= _LONGEST_HEADING and is_heading(first, self.channels):
+            if len(texts) == 1 and len(first) <= _LONGEST_HEADING and (says_when(first) or begins_with_week(first)):
                 heading, label = heading.below(first, self.channels), RowLabel()
             elif texts and not heading.legend and not is_sum(first):
                 week = next((week for column in range(block.left) if (week := week_in(self.table.rows[row][column]))), None)

@@ -15,7 +15,9 @@ _BACKLOG = words_of(
     "ideenpool, themenpool, themensammlung, noch ohne datum, no date, unterminiert, nicht terminiert, noch nicht terminiert"
 )
 _LABEL = re.compile(r"^(?:kanal|channel|plattform|platform) ?: ?", re.IGNORECASE)
-_WEEK_HEADING = re.compile(r"(?:kw|kalenderwoche|woche|week|cw) ?\d{1,2}\b")
+_WEEK = r"(?:(?:kw|kalenderwoche|woche|week|cw) ?\d{1,2}|\d{1,2} (?:kw|kalenderwoche))\b"
+_BEGINS_WITH_WEEK = re.compile(_WEEK)
+_WEEK_ALONE = re.compile(_WEEK + r"(?: \d{1,4}\b| bis\b| kw\b){0,8}$")  # perhaps with its dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,18 @@ def opens_backlog(text: str) -> bool:
 
 def is_heading(text: str, channels: Channels) -> bool:
     """Whether a text that stands alone in its row, in the column of the titles, is a heading and no title."""
+    return says_when(text) or channels.headed(text) is not None
+
+
+def says_when(text: str) -> bool:
+    """Whether a text is a heading that says the week, month or year of what follows, that it has none, or explains colours."""
     words = plain(text)
-    if opens_backlog(text) or words in _LEGENDS or _WEEK_HEADING.match(words):
+    if opens_backlog(text) or words in _LEGENDS or _WEEK_ALONE.match(words):
         return True
     context = context_in(text, "heading")
-    says_when_only = context is not None and len(words.split()) <= 2 and (context.month is not None or words.isdigit())
-    return says_when_only or channels.headed(text) is not None
+    return context is not None and len(words.split()) <= 2 and (context.month is not None or words.isdigit())
+
+
+def begins_with_week(text: str) -> bool:
+    """`KW 48: Advent`."""
+    return bool(_BEGINS_WITH_WEEK.match(plain(text)))

@@ -60,7 +60,7 @@ def _run_on(columns: Sequence[DayColumn], days: Mapping[int, Marked]) -> bool:
 def dates(found: Mapping[int, Mapping[int, Marked]], context: Context | None) -> dict[int, dict[int, Written]]:
     """The date of each marked cell. Numbers that end a month before the first, or begin one after the last, belong to these."""
     numbers = [marked.date.day or 0 for days in found.values() for marked in days.values()]
-    early = bool(numbers) and numbers[0] > 7 and any(after < before for before, after in pairwise(numbers[:7]))
+    early = _begins_before(numbers)
     month = context.month if context else None
     offset, before = (-1 if early else 0), 0
     dated: dict[int, dict[int, Written]] = {}
@@ -73,6 +73,12 @@ def dates(found: Mapping[int, Mapping[int, Marked]], context: Context | None) ->
                 before = number
             dated[row][column] = _in_month(marked.date, month, offset)
     return dated
+
+
+def _begins_before(numbers: Sequence[int]) -> bool:
+    """Whether the first numbers end the month before: the month itself begins within a week, and goes on."""
+    drop = next((index for index, (before, after) in enumerate(pairwise(numbers[:7]), 1) if after < before), None)
+    return drop is not None and numbers[0] > 7 and max(numbers[drop:]) > 7
 
 
 def _in_month(written: Written, month: int | None, offset: int) -> Written:

@@ -45,8 +45,9 @@ class Channels:
         return self._read[text]
 
     def headed(self, text: str) -> Named | None:
-        """The channels that a heading or label names and nothing else. A lone `x` is a tick there, not the network."""
-        return None if plain(text) == "x" else self.familiar(text)
+        """The channels that a heading names and nothing else, no format either. A lone `x` is a tick there, not the network."""
+        named = None if plain(text) == "x" else self.familiar(text)
+        return named if named and not named.format else None
 
     def familiar(self, text: str) -> Named | None:
         """The channels that a text names and nothing else, all of them the workspace's or of a known network; else None."""

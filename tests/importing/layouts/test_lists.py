@@ -101,6 +101,18 @@ def test_a_title_without_a_date_is_a_topic():
     assert codes(read) == []
 
 
+@pytest.mark.parametrize("title", ["Woche 3 der Challenge", "Facebook-Umfrage", "Mai-Aktion planen", "2027 wird gut"])
+def test_a_title_alone_is_a_topic_even_if_it_begins_like_a_heading(title: str):
+    assert shorts(found_rows(HEADER, ["24.11.2026", "IG", "Rezept"], [], [None, None, title]))[1:] == [(None, "", title)]
+
+
+@pytest.mark.parametrize(
+    "title", ["KW 48", "48. KW", "KW 48 (23.11. – 29.11.)", "November 2026", "Dezember", "2027", "Instagram", "Ideen"]
+)
+def test_a_heading_in_the_column_of_the_titles_is_no_topic(title: str):
+    assert len(found_rows(HEADER, ["24.11.2026", "IG", "Rezept"], [], [None, None, title]).rows) == 1
+
+
 @pytest.mark.parametrize("header", ["Titel", "Thema", "Topic", "Idee", "Themen"])
 def test_a_list_of_topics_needs_no_dates(header: str):
     assert shorts(found_rows([header, "Text"], ["Idee", "Worum es geht"])) == [(None, "", "Idee")]
