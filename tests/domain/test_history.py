@@ -1,12 +1,17 @@
 """4.12: what was published so far."""
 
 import csv
+from dataclasses import astuple
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from planner.domain.history import History, Silence, history, history_of_days
 from tests.domain.given import APPROVED, DRAFT, PUBLISHED, day, post
+from tests.domain.oracle_outlook import figures
+from tests.domain.plans import case
 
 
 def test_an_empty_history_has_0_and_none():
@@ -59,3 +64,11 @@ def test_real_blogs(samples, name, today, posts, silence, active, spanned):
     longest, first, last = silence
     assert of.longest_silence == Silence(longest, date.fromisoformat(first), date.fromisoformat(last))
     assert (of.posts, of.weeks_with_posts, of.weeks_spanned) == (posts, active, spanned)
+
+
+@settings(max_examples=100, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.randoms(use_true_random=False).map(case))
+def test_the_history_agrees_with_the_oracle_on_random_plans(of):
+    for channel in of.plan.channels:
+        found = history(channel.posts, of.today, of.plan.assume_publication)
+        assert astuple(found) == astuple(figures(channel.posts, of.plan, of.today))
