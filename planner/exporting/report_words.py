@@ -11,7 +11,7 @@ from planner.domain.cadence_text import text as cadence_text
 from planner.domain.gap import Gap, Kind, Reach, Reason, Severity
 from planner.domain.span import Span, Week, coming
 from planner.gapwords import deed_phrase, gap_days, gap_phrase, person_phrase
-from planner.reports.headline import Headline, News
+from planner.reports.headline import Headline, News, urgency
 from planner.reports.weekly import AcceptedPause, Away, ChannelReport, Finding, LastWeek, WeeklyReport
 from planner.wording import gettext as _
 from planner.wording import marked, ngettext
@@ -26,8 +26,6 @@ class Line:
     """One thing to do: equal gaps of a person summed up. `act` says who is to do what: `Kim Schäfer: Beitrag einplanen`."""
 
     severity: Severity
-    first: date
-    last: date
     days: str
     told: str
     act: str
@@ -83,14 +81,13 @@ def span_words(span: Span) -> str:
 
 
 def lines(findings: Iterable[Finding], today: date) -> list[Line]:
-    """The worst first, then by day. Empty slots and the like of one person and severity stand in one line."""
+    """The most urgent first. Empty slots and the like of one person and severity stand in one line."""
     groups: dict[object, list[Finding]] = defaultdict(list)
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: urgency(finding.gap)):
         gap = finding.gap
         alone = None if gap.kind in _SUMMED else gap
         groups[gap.kind, gap.reason, gap.readiness, gap.severity, gap.responsible, alone].append(finding)
-    found = [_line(group, today) for group in groups.values()]
-    return sorted(found, key=lambda line: (list(Severity).index(line.severity), line.first, line.last))
+    return [_line(group, today) for group in groups.values()]
 
 
 def _line(group: list[Finding], today: date) -> Line:
@@ -100,8 +97,6 @@ def _line(group: list[Finding], today: date) -> Line:
     person, deed = person_phrase(group[0].person), deed_phrase(summed, today)
     return Line(
         severity=summed.severity,
-        first=summed.first,
-        last=summed.last,
         days=_days(gaps, summed),
         told=with_titles(gap_phrase(summed), (title for finding in group for title in finding.posts)),
         act=deed if summed.reason is Reason.NOBODY else f"{person}: {deed}",
@@ -122,12 +117,9 @@ def with_titles(phrase: str, posts: Iterable[str]) -> str:
 
 
 def by_urgency(channels: Iterable[ChannelReport]) -> list[ChannelReport]:
-    """Channels with findings, those with the worst first, else in their order."""
-
-    def urgency(channel: ChannelReport) -> tuple[int, date]:
-        return min((list(Severity).index(finding.gap.severity), finding.gap.first) for finding in channel.findings)
-
-    return sorted((channel for channel in channels if channel.findings), key=urgency)
+    """The channels with findings, in the order in which the first line would name them."""
+    found = [channel for channel in channels if channel.findings]
+    return sorted(found, key=lambda channel: min(urgency(finding.gap) for finding in channel.findings))
 
 
 def channel_heading(channel: ChannelReport) -> str:

@@ -33,17 +33,15 @@ class Headline:
 
 
 def most_pressing(found: Iterable[News]) -> tuple[News, ...]:
-    """The worst first, then what can be mended at once, then the earliest; each channel once.
-
-    What is merely open is news when nothing is worse.
-    """
+    """The most urgent of them, each channel once. What is merely open is news when nothing is worse."""
     by_channel: dict[str, News] = {}
-    for news in sorted(found, key=lambda news: _urgency(news.gap)):
+    for news in sorted(found, key=lambda news: urgency(news.gap)):
         by_channel.setdefault(news.channel, news)
     pressing = [news for news in by_channel.values() if news.gap.severity in (Severity.CRITICAL, Severity.WARNING)]
     open_ones = [news for news in by_channel.values() if news.gap.severity is Severity.OPEN]
     return tuple(pressing[:NEWS] or open_ones[:1])
 
 
-def _urgency(gap: Gap) -> tuple[int, int, date]:
+def urgency(gap: Gap) -> tuple[int, int, date]:
+    """A sort key: the worst first, then what can be mended at once, then the earliest."""
     return (list(Severity).index(gap.severity), _FIRST.index(gap.kind) if gap.kind in _FIRST else len(_FIRST), gap.first)

@@ -92,6 +92,13 @@ def test_other_persons_and_severities_stand_apart_the_worst_first():
     ]
 
 
+def test_what_can_be_mended_at_once_stands_before_what_follows_from_it():
+    silence = finding(1, kind=Kind.SILENCE, reason=Reason.TOO_LONG)
+    assert [line.split(": ")[1] for line in said(silence, finding(7))] == [
+        "kein Beitrag → Kim", "1 Tag ohne Beitrag → Kim"
+    ]  # fmt: skip
+
+
 def test_raw_posts_are_named_by_their_titles():
     raw = {"kind": Kind.READINESS, "reason": Reason.TOO_RAW, "readiness": Readiness.IDEA}
     assert said(finding(2, **raw, posts=("Messe",)), finding(2, **raw, posts=("Umzug",))) == [
