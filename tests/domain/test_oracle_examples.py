@@ -148,6 +148,14 @@ def test_two_empty_quota_promises_are_judged_by_the_last_but_one_open_day():
     assert promise_gaps(of) == [Gap(Kind.QUOTA, day(0), day(6), 2, None, Severity.WARNING, None, Reason.NO_POST)]
 
 
+def test_raw_posts_around_a_day_that_the_quota_does_not_know_are_shown_on_it():
+    # Tue and Thu only, two ideas: the readiness gap lies from Tuesday to Thursday, so a Wednesday shows it; no period
+    posts = (Post(1, day(1)), Post(2, day(3), readiness=Readiness.DRAFT))
+    of = judged(channel(Quota(2, Per.WEEK, (1, 3)), *posts, responsible=KIM), 2, 3)
+    assert counts(of) == (0, 0, 0, 0)
+    assert promise_gaps(of) == [Gap(Kind.READINESS, day(1), day(3), 2, Readiness.IDEA, Severity.CRITICAL, KIM, Reason.TOO_RAW)]
+
+
 def test_silence_does_not_count_paused_days_and_ends_with_the_span():
     posts = (Post(1, day(-1), readiness=Readiness.PUBLISHED),)
     quiet = {"max_silence": 9, "pauses": (Pause(day(0), day(4)),)}
