@@ -10,11 +10,12 @@ from planner.domain.cadence import Quota, Slots
 from planner.domain.cadence_error import CadenceError
 from planner.domain.cadence_text import parse, text
 from planner.domain.preview import next_slots
+from planner.domain.terms import valid_on
 from planner.models import Cadence, Right, SlotDetail
 from planner.planning.founding import start_cadence
 from planner.queries.holidays import holidays_of
 from planner.queries.people import people_of
-from planner.queries.plan import parsed
+from planner.queries.plan import parsed, terms_of
 from planner.web import access
 from planner.web.form import Form, choices
 from planner.web.urls import IN_WORKSPACE
@@ -45,7 +46,7 @@ class CadenceForm(Form):
 def cadence(channel):
     """The button `look` shows the next promises, any other sets the cadence."""
     found = access.channel_or_404(channel)
-    form, read = CadenceForm(first_day=access.today()), None
+    form, read = CadenceForm(cadence=_running(found), first_day=access.today()), None
     if form.validate_on_submit():
         try:
             read = parse(form.cadence.data)
@@ -59,6 +60,13 @@ def cadence(channel):
         except Refusal as refusal:
             form.refuse(form.cadence, refusal)
     return render_template("cadences/edit.html", form=form, channel=found, **_look(form, read)), form.status
+
+
+def _running(channel):
+    """What the channel promises today, in words; empty when it is nothing."""
+    terms = terms_of(session(), channel.workspace_id, people_of(session(), channel.workspace_id)).get(channel.id, ())
+    term = valid_on(terms, access.today())
+    return text(term.cadence, language()) if term else ""
 
 
 def _look(form, read):
