@@ -11,7 +11,7 @@ from planner.models import Channel, Post, Topic
 from planner.models.event import plain
 from planner.planning.imports.ideas import title_key
 from planner.planning.imports.intake import Deed
-from planner.planning.imports.verdict import CHANNELS
+from planner.planning.imports.kept import CHANNELS
 from planner.planning.imports.writing import COLUMNS_OF_TOPIC, Writing
 
 

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.models import Channel, ImportBatch, ImportedRow, Post, Topic, TopicChannel
@@ -27,6 +26,7 @@ FIELDS_OF_POST = (
     "campaign",
     "audience",
 )
+CHANNELS, IDENTITY = "channels", "identity"  # are kept beside the fields of Said
 FIELDS_OF_TOPIC = ("title", "notes", "link", "pillar", "campaign", "audience")
 
 
@@ -89,47 +89,26 @@ def kept_plan(session: Session, workspace_id: int, days: Iterable[date]) -> Plan
     )
 
 
-ROW = (
-    ImportedRow.batch_id,
-    ImportedRow.sheet,
-    ImportedRow.row,
-    ImportedRow.column,
-    ImportedRow.values,
-    ImportedRow.version_after,
-)
-
-
 def _posts(session: Session, workspace_id: int, people: People, days: list[date]) -> list[Kept]:
-    among = and_(Post.trashed_at.is_(None), Post.day.between(days[0], days[-1])) if days else ImportedRow.id.is_not(None)
+    last = _last_rows(session, workspace_id, of_posts=True)
+    columns = (getattr(Post, name) for name in FIELDS_OF_POST)
+    imported = Post.id.in_(select(ImportedRow.post_id).where(ImportedRow.workspace_id == workspace_id))
+    among = and_(Post.trashed_at.is_(None), Post.day.between(days[0], days[-1])) if days else false()
     found = session.execute(
-        select(
-            Post.id,
-            Post.version,
-            Post.trashed_at,
-            Post.channel_id,
-            Post.person_id,
-            *(getattr(Post, name) for name in FIELDS_OF_POST),
-            *ROW,
-        )
-        .outerjoin(
-            ImportedRow,
-            (ImportedRow.workspace_id == Post.workspace_id)
-            & (ImportedRow.post_id == Post.id)
-            & ImportedRow.id.in_(newest_rows(workspace_id, of_posts=True)),
-        )
-        .where(Post.workspace_id == workspace_id, or_(ImportedRow.id.is_not(None), among))
+        select(Post.id, Post.version, Post.trashed_at, Post.channel_id, Post.person_id, *columns)
+        .where(Post.workspace_id == workspace_id, or_(imported, among))
         .order_by(Post.id)
     )
     return [
         Kept(
             id=id_,
-            now=Said(**dict(zip(FIELDS_OF_POST, rest, strict=False)), person=people.email(person)),
+            now=Said(**dict(zip(FIELDS_OF_POST, said, strict=True)), person=people.email(person)),
             channels=frozenset({channel}),
             version=version,
             trashed=trashed is not None,
-            last=_last(rest[len(FIELDS_OF_POST) :]),
+            last=last.get(id_),
         )
-        for id_, version, trashed, channel, person, *rest in found
+        for id_, version, trashed, channel, person, *said in found
     ]
 
 
@@ -138,46 +117,40 @@ def _topics(session: Session, workspace_id: int, people: People) -> list[Kept]:
     meant = select(TopicChannel.topic_id, TopicChannel.channel_id).where(TopicChannel.workspace_id == workspace_id)
     for topic, channel in session.execute(meant):
         channels[topic].add(channel)
+    last = _last_rows(session, workspace_id, of_posts=False)
+    columns = (getattr(Topic, name) for name in FIELDS_OF_TOPIC)
     found = session.execute(
-        select(
-            Topic.id,
-            Topic.version,
-            Topic.trashed_at,
-            Topic.dropped_at,
-            Topic.evergreen,
-            Topic.person_id,
-            *(getattr(Topic, name) for name in FIELDS_OF_TOPIC),
-            *ROW,
-        )
-        .outerjoin(
-            ImportedRow,
-            (ImportedRow.workspace_id == Topic.workspace_id)
-            & (ImportedRow.topic_id == Topic.id)
-            & ImportedRow.id.in_(newest_rows(workspace_id, of_posts=False)),
-        )
-        .where(Topic.workspace_id == workspace_id, or_(ImportedRow.id.is_not(None), Topic.trashed_at.is_(None)))
+        select(Topic.id, Topic.version, Topic.trashed_at, Topic.dropped_at, Topic.evergreen, Topic.person_id, *columns)
+        .where(Topic.workspace_id == workspace_id)
         .order_by(Topic.id)
     )
-    return [
-        Kept(
-            id=id_,
-            now=(now := Said(**dict(zip(FIELDS_OF_TOPIC, rest)), person=people.email(person), cancelled=bool(dropped))),  # noqa: B905
-            channels=frozenset(channels[id_]),
-            version=version,
-            trashed=trashed is not None,
-            last=_last(rest[len(FIELDS_OF_TOPIC) :]),
-            bare=now == Said(now.title) and not evergreen,
+    topics = []
+    for id_, version, trashed, dropped, evergreen, person, *said in found:
+        now = Said(**dict(zip(FIELDS_OF_TOPIC, said, strict=True)), person=people.email(person), cancelled=dropped is not None)
+        bare = now == Said(now.title) and not evergreen
+        topics.append(Kept(id_, now, frozenset(channels[id_]), version, trashed is not None, last.get(id_), bare))
+    return topics
+
+
+def _last_rows(session: Session, workspace_id: int, *, of_posts: bool) -> dict[int, LastRow]:
+    """By the post or topic."""
+    rows = session.execute(
+        select(
+            ImportedRow.post_id if of_posts else ImportedRow.topic_id,
+            ImportedRow.batch_id,
+            ImportedRow.sheet,
+            ImportedRow.row,
+            ImportedRow.column,
+            ImportedRow.values,
+            ImportedRow.version_after,
+        ).where(ImportedRow.workspace_id == workspace_id, ImportedRow.id.in_(newest_rows(workspace_id, of_posts=of_posts)))
+    )
+    return {
+        thing: LastRow(
+            batch, sheet, row, column, frozenset(values[CHANNELS]), values.get(IDENTITY), from_json(values), version_after
         )
-        for id_, version, trashed, dropped, evergreen, person, *rest in found
-    ]
-
-
-def _last(row: list[Any]) -> LastRow | None:
-    batch, sheet, number, column, values, version_after = row
-    if batch is None:
-        return None
-    channels, identity = frozenset(values.get("channels", ())), values.get("identity")
-    return LastRow(batch, sheet, number, column, channels, identity, from_json(values), version_after)
+        for thing, batch, sheet, row, column, values, version_after in rows
+    }
 
 
 def newest_rows(workspace_id: int, *, of_posts: bool) -> Select[int]:

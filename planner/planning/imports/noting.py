@@ -4,9 +4,8 @@ from collections.abc import Container, Iterator, Sequence
 
 from planner.domain.found import Code, Found, Level, Note
 from planner.planning.imports.intake import Deed, Taken
-from planner.planning.imports.kept import Kept
+from planner.planning.imports.kept import CHANNELS, Kept
 from planner.planning.imports.said import FIELDS
-from planner.planning.imports.verdict import CHANNELS
 
 
 def notes_of(found: Found, rows: Sequence[Taken], gone: Sequence[Kept], placed: Container[str]) -> tuple[Note, ...]:

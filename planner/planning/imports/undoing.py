@@ -14,8 +14,7 @@ from planner.domain.plan import Readiness
 from planner.models import Channel, ImportBatch, ImportedRow, Member, Post, Topic
 from planner.planning.imports.history import History
 from planner.planning.imports.ideas import title_key
-from planner.planning.imports.kept import newest_rows
-from planner.planning.imports.verdict import CHANNELS
+from planner.planning.imports.kept import CHANNELS, newest_rows
 from planner.wording import Refusal, marked
 
 AT_ONCE = 500  # ids in one question

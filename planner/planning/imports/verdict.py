@@ -4,10 +4,8 @@ from typing import NamedTuple
 
 from planner.domain.found import Code, Row
 from planner.planning.imports.intake import Fate
-from planner.planning.imports.kept import Kept
+from planner.planning.imports.kept import CHANNELS, Kept
 from planner.planning.imports.said import FIELDS, Said
-
-CHANNELS = "channels"  # may differ beside the fields of Said
 
 
 class Verdict(NamedTuple):

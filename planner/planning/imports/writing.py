@@ -12,9 +12,9 @@ from planner.models.post import new_uid
 from planner.planning.imports.bulk import insert_all, insert_keyed
 from planner.planning.imports.history import History
 from planner.planning.imports.intake import Deed
+from planner.planning.imports.kept import CHANNELS, IDENTITY
 from planner.planning.imports.said import FIELDS, Said
 from planner.planning.imports.topics import Topics
-from planner.planning.imports.verdict import CHANNELS
 from planner.queries.people import People
 
 COLUMNS_OF_TOPIC = frozenset({"title", "notes", "link", "pillar", "campaign", "audience", "person"})
@@ -93,7 +93,7 @@ class Writing:
 
     def _kept_values(self, deed: Deed) -> dict[str, Any]:
         values = {**deed.said.as_json(), CHANNELS: self.channels(deed)}
-        return values if deed.row.identity is None else {**values, "identity": deed.row.identity}
+        return values if deed.row.identity is None else {**values, IDENTITY: deed.row.identity}
 
     def channels(self, deed: Deed) -> list[int]:
         return [self.channel_ids[key] for key in deed.channels]
