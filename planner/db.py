@@ -90,6 +90,8 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 def cleaned(text: str) -> str:
     """Text as it may be kept: NFC, line ends as \\n, without control characters, line separators and lone surrogates."""
+    if text.replace("\n", "").isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # as nearly all are
     text = unicodedata.normalize(
         "NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     )
