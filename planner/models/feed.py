@@ -174,7 +174,7 @@ class FeedBody(Owned, Base):
     modified_at: Mapped[datetime] = mapped_column(UtcDateTime)  # when this body was first seen
     entries: Mapped[int] = mapped_column(default=0)
     left_out: Mapped[int] = mapped_column(default=0)  # beyond the limit
-    body: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    # The plain one is unpacked for the few who want it: keeping both makes a rebuild take half as long again.
     gzipped: Mapped[bytes] = deferred(mapped_column(LargeBinary))
 
 
