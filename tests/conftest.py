@@ -2,11 +2,12 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 
 from planner import db, migrating, models  # noqa: F401 (models fill the metadata)
@@ -98,6 +99,25 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 def session(engine: Engine) -> db.PlanSession:
     """A unit of work that writes."""
     return db.unit(engine)
+
+
+@pytest.fixture
+def questions() -> Callable[[Engine], AbstractContextManager[list[str]]]:
+    """The SELECTs inside the block: `with questions(engine) as found:`."""
+
+    @contextmanager
+    def asked(engine: Engine) -> Iterator[list[str]]:
+        found: list[str] = []
+
+        def note(connection: object, cursor: object, statement: str, *_: object) -> None:
+            if statement.startswith("SELECT"):
+                found.append(statement)
+
+        event.listen(engine, "before_cursor_execute", note)
+        yield found
+        event.remove(engine, "before_cursor_execute", note)
+
+    return asked
 
 
 def new_database(url: str, name: str) -> str:

@@ -1,14 +1,12 @@
 // Small helps for forms. Everything works without them.
 
-// A form with data-submit-on-change sends itself; its button, marked data-without-script, is for those without.
+// A form with data-submit-on-change sends itself; its button, marked data-without-script, shows only without us.
 for (const form of document.querySelectorAll("form[data-submit-on-change]")) {
-  form.querySelectorAll("[data-without-script]").forEach((button) => (button.hidden = true));
   form.addEventListener("change", () => form.requestSubmit());
 }
 
 // A button with data-copy copies the field with that id, and says so for a moment.
 for (const button of document.querySelectorAll("button[data-copy]")) {
-  button.hidden = false;
   const label = button.querySelector("[data-label]");
   button.addEventListener("click", async () => {
     const field = document.getElementById(button.dataset.copy);

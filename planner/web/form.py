@@ -61,7 +61,7 @@ class VersionedForm(Form):
         If somebody did, the form keeps the visitor's input, says in `theirs` what is kept now (label and value of each
         field that differs), and carries the newer version: sending it again is a decision.
         """
-        if self.version.data == thing.version:
+        if self.version.raw_data and self.version.data == thing.version:  # a form that names none has seen nothing
             return True
         differing = [field for field in self if field.name not in ("version", "csrf_token") and field.data != field.object_data]
         self.stale, self.theirs = True, tuple((field.label.text, shown(field)) for field in differing)

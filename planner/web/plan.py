@@ -1,8 +1,9 @@
 """The plan as a board of whole weeks."""
 
 from datetime import date, timedelta
+from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 
 from planner.db import session
 from planner.domain.span import coming, monday_of
@@ -30,3 +31,9 @@ def board():
 def _asked_day() -> date | None:
     """None when the address names no day that there can be."""
     return bounded_day(request.args.get("from", ""))
+
+
+def plan_from(day: date) -> str:
+    """The address of the board that shows the day."""
+    query: dict[str, Any] = {"from": day}  # a word that Python keeps for itself
+    return url_for("plan.board", **query)

@@ -17,6 +17,7 @@ from planner.planning.posts import plan_post
 from planner.web import access, post_fields
 from planner.web.form import Form, VersionedForm, choices
 from planner.web.history import history_of
+from planner.web.plan import plan_from
 from planner.web.urls import IN_WORKSPACE, bounded_day
 from planner.wording import Refusal, marked
 from planner.wording import gettext as _
@@ -77,7 +78,7 @@ def new():
         else:
             session.commit()
             flash(_("“%(title)s” is planned for %(day)s.", title=post.title, day=wording.day(post.day)), "done")
-            return redirect(url_for("plan.board", **{"from": post.day}), 303)
+            return redirect(plan_from(post.day), 303)
     return render_template("posts/new.html", form=form), form.status
 
 

@@ -50,7 +50,8 @@ class Quiet(WSGIRequestHandler):
 def browse(app: Flask, sqlite: Engine, live_server: str, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """Opens a browser in which a user has signed in (None: nobody): `browse("bob@example.org", viewport=...)`.
 
-    Nothing moves in it, so that what is looked at stands still. Options are those of Playwright's contexts; `base_url` is set, so `page.goto("/w/acme/plan")` will do.
+    Nothing moves in it, so that what is looked at stands still. Options are those of Playwright's contexts; `base_url` is set,
+    so `page.goto("/w/acme/plan")` will do.
     """
     contexts: list[BrowserContext] = []
 
