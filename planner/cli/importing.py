@@ -21,9 +21,9 @@ from planner.planning.imports import Choices, Every, Fate, Intake
 from planner.queries.imports import channels_named, mappings_of
 from planner.queries.people import people_of
 from planner.wording import gettext as _
-from planner.wording import ngettext
+from planner.wording import marked, ngettext
 
-LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "info"}
+LEVELS = {Level.ERROR: marked("Error"), Level.WARNING: marked("Warning"), Level.INFO: marked("Note")}
 
 
 @click.command("import")
@@ -134,13 +134,15 @@ def _say_json(document: dict[str, Any]) -> None:
 def _say(intake: Intake) -> None:
     for note in intake.notes:
         where = ", ".join(part for part in (intake.found.file, place(note)) if part)
-        click.echo(f"{LEVELS[note.level]}: {where}: {sentence(note)}", err=True)
+        click.echo(f"{_(LEVELS[note.level])}: {where}: {sentence(note)}", err=True)
     fates = {fate.value: intake.fates[fate] for fate in Fate}
     click.echo(
         ngettext("%(n)s row: ", "%(n)s rows: ", len(intake.rows))
         + _("%(created)s created, %(updated)s updated, %(unchanged)s unchanged, %(skipped)s skipped, %(failed)s failed", **fates)
     )
     if intake.topics:
-        click.echo(ngettext("%(n)s of them is a topic.", "%(n)s of them are topics.", intake.topics))
+        click.echo(
+            ngettext("%(n)s of them is a topic without a date.", "%(n)s of them are topics without a date.", intake.topics)
+        )
     for name, posts in intake.channels.items():
         click.echo(f"  {name}: {posts}")

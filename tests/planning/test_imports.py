@@ -74,10 +74,11 @@ def test_a_topic_that_is_there_gets_the_post(here: Office):
 
 
 def test_a_row_without_a_day_is_a_topic(here: Office):
-    intake = here.take_in(plan(row("Ideenspeicher", None, "xing", text="Noch vage", status="offen", format="Reel")))
+    told = row("Rückblick", None, "xing", text="Noch vage", status="final", readiness=Readiness.APPROVED, format="Reel")
+    intake = here.take_in(plan(told))
     assert (fates(intake), intake.topics, intake.channels) == ({"created": 1}, 1, {})
     (topic,) = here.topics()
-    assert topic.notes == "Noch vage\nStatus: offen\nFormat: Reel"
+    assert topic.notes == "Noch vage\nStatus: final\nFormat: Reel"
     assert [channel.slug for channel in topic.channels] == ["xing"]
 
 

@@ -84,8 +84,9 @@ def _of_topic(said: Said, row: Row) -> Said:
 
     Our labels are in the language spoken now, which has to be the workspace's, because they are kept.
     """
+    told = row.readiness is Readiness.IDEA or row.status in {note.text for note in row.notes}
     further = [
-        (_("Status"), row.status),
+        (_("Status"), "" if told else row.status),
         (_("Format"), said.format),
         (_("Time"), said.time.isoformat("minutes") if said.time else ""),
     ]
