@@ -15,7 +15,7 @@ from planner.domain.span import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
+class Held:
     """What lies on one day: unpaused slots, posts still to be published, and periods with empty promises nobody can move.
 
     `persons` are those named for the slots and posts, each perhaps None.
@@ -38,22 +38,22 @@ def find(channel: Channel, filling: Filling, presence: Presence, span: Span, tod
     """
     if channel.stance is not Stance.PUBLISH:
         return
-    loads = find_loads(channel, filling, presence, today)
-    run: list[tuple[date, Load]] = []
+    by_day = find_held(channel, filling, presence, today)
+    run: list[tuple[date, Held]] = []
     for day in Span(max(span.first, today), span.end):
-        load = loads.get(day, NOTHING)
-        if is_bare(channel, load, presence, day):
-            run.append((day, load))
+        held = by_day.get(day, NOTHING)
+        if is_bare(channel, held, presence, day):
+            run.append((day, held))
         else:
             yield from gap_of(channel, run, today)
             run = []
     yield from gap_of(channel, run, today)
 
 
-NOTHING = Load((), (), (), ())
+NOTHING = Held((), (), (), ())
 
 
-def find_loads(channel: Channel, filling: Filling, presence: Presence, today: date) -> dict[date, Load]:
+def find_held(channel: Channel, filling: Filling, presence: Presence, today: date) -> dict[date, Held]:
     """What lies on each day from today on; days with nothing are left out."""
     slots: dict[date, list[Slot]] = defaultdict(list)
     posts: dict[date, list[Post]] = defaultdict(list)
@@ -68,13 +68,13 @@ def find_loads(channel: Channel, filling: Filling, presence: Presence, today: da
         for day in stuck_days(channel, period, presence, today):
             periods[day].append(period)
     filled = {slot.post.id: slot for slot in filling.slots if slot.post}
-    loads = {}
+    by_day = {}
     for day in slots.keys() | posts.keys() | periods.keys():
         named = [slot.person for slot in slots[day]]
         named += [filled[post.id].person if post.id in filled else post.person for post in posts[day]]
         persons = tuple(person or channel.responsible for person in named)
-        loads[day] = Load(tuple(slots[day]), tuple(posts[day]), tuple(periods[day]), persons)
-    return loads
+        by_day[day] = Held(tuple(slots[day]), tuple(posts[day]), tuple(periods[day]), persons)
+    return by_day
 
 
 def stuck_days(channel: Channel, period: Period, presence: Presence, today: date) -> list[date]:
@@ -85,34 +85,33 @@ def stuck_days(channel: Channel, period: Period, presence: Presence, today: date
     return [] if somebody else days
 
 
-def is_bare(channel: Channel, load: Load, presence: Presence, day: date) -> bool:
-    if load.periods:
+def is_bare(channel: Channel, held: Held, presence: Presence, day: date) -> bool:
+    if held.periods:
         return True
-    if load.persons:
-        return not all(presence.is_covered(person, channel, day) for person in load.persons)
+    if held.persons:
+        return not all(presence.is_covered(person, channel, day) for person in held.persons)
     return not presence.is_covered(channel.responsible, channel, day)
 
 
-def gap_of(channel: Channel, run: list[tuple[date, Load]], today: date) -> Iterator[Gap]:
+def gap_of(channel: Channel, run: list[tuple[date, Held]], today: date) -> Iterator[Gap]:
     """The gap of a run of neighbouring bare days, if it holds anything."""
-    held = [(day, load) for day, load in run if load.is_something]
-    if held:
-        day, load = held[0]
+    holding = [(day, held) for day, held in run if held.is_something]
+    if holding:
+        day, first = holding[0]
         grade = severity.of_empty(day, today, channel.lead_days)
-        reason = reason_of(channel, load)
-        responsible = channel.responsible
-        yield Gap(Kind.COVER, run[0][0], run[-1][0], missing(held), None, grade, responsible, reason)
+        count = missing([held for _, held in holding])
+        yield Gap(Kind.COVER, run[0][0], run[-1][0], count, None, grade, channel.responsible, reason_of(channel, first))
 
 
-def missing(held: list[tuple[date, Load]]) -> int:
+def missing(days: list[Held]) -> int:
     """Slots, stuck promises, and the posts that fill none of these slots."""
-    slots = [slot for _, load in held for slot in load.slots]
+    slots = [slot for held in days for slot in held.slots]
     filling = {slot.post.id for slot in slots if slot.post}
-    stuck = {period for _, load in held for period in load.periods}
-    posts = [post for _, load in held for post in load.posts if post.id not in filling]
+    stuck = {period for held in days for period in held.periods}
+    posts = [post for held in days for post in held.posts if post.id not in filling]
     return len(slots) + sum(period.empty for period in stuck) + len(posts)
 
 
-def reason_of(channel: Channel, load: Load) -> Reason:
+def reason_of(channel: Channel, held: Held) -> Reason:
     """`nobody` when no person is named for anything on the day, neither by post nor slot nor channel; else `absent`."""
-    return Reason.ABSENT if channel.responsible or any(load.persons) else Reason.NOBODY
+    return Reason.ABSENT if channel.responsible or any(held.persons) else Reason.NOBODY

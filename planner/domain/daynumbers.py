@@ -121,7 +121,7 @@ def empty_slots(
     """The days in [first, end) of unpaused slots that no post fills, ascending; a day stands there once for each of them."""
     begin, stop = limits(term)
     near = cadence.tolerance
-    days = owed_days(cadence, begin, begin if near else first, min(end + 2 * near, stop), paused, holidays)
+    days = owed_days(cadence, begin, begin if near else first, min(end + near, stop), paused, holidays)
     if len(cadence.lines) == 1:
         empty = [day for day in days if day not in posts]
     else:

@@ -93,9 +93,9 @@ def fill_slots(term: Term, cadence: Slots, posts: PostsByDay, span: Span, paused
     A promise takes a post that an earlier promise left: so with a tolerance everything from the term's first day on
     matters, and as far behind the span as a post of its last day can be wanted.
     """
-    reach = 2 * cadence.tolerance
-    first = term.first.toordinal() if cadence.tolerance else span.first.toordinal()
-    found = slots(term, cadence, first, span.end.toordinal() + reach, paused, holidays)
+    tolerance = cadence.tolerance
+    first = term.first.toordinal() if tolerance else span.first.toordinal()
+    found = slots(term, cadence, first, span.end.toordinal() + tolerance, paused, holidays)
     by_day: dict[date, list[int]] = defaultdict(list)
     for index, slot in enumerate(found):
         if not slot.paused and slot.day in posts:
@@ -103,8 +103,8 @@ def fill_slots(term: Term, cadence: Slots, posts: PostsByDay, span: Span, paused
     for day, indexes in by_day.items():
         for index, post in pair([found[index] for index in indexes], posts[day]):
             found[indexes[index]] = replace(found[indexes[index]], post=post)
-    if cadence.tolerance:
-        fill_from_nearby(found, term, cadence.tolerance, posts)
+    if tolerance:
+        fill_from_nearby(found, term, tolerance, posts)
     return found
 
 

@@ -105,6 +105,11 @@ def test_a_slot_before_the_span_may_have_taken_the_post_inside():
     assert filling(of, 2, 7).extras == ()
 
 
+def test_a_slot_behind_the_span_may_take_the_post_inside():
+    assert filling(channel(weekly(3, tolerance=1), post(2)), 0, 3).extras == ()
+    assert filling(channel(weekly(4, tolerance=1), post(2)), 0, 3).extras == (post(2),)
+
+
 def test_a_post_on_a_paused_day_may_fill_a_slot_nearby():
     of = channel(weekly(0, 1, tolerance=1), post(0), pauses=(Pause(day(0), day(0)),))
     assert counts(filling(of)) == (2, 1, 1, 0)
