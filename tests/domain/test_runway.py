@@ -1,12 +1,13 @@
 """4.11: how long the backlog lasts, and 4.8: the day on which plan and backlog are used up."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from planner.domain.cadence import Line, Monthly, Per, Quota, Slots, Term
 from planner.domain.gap import Kind, Severity
-from planner.domain.plan import Pause, Stance, Topic
+from planner.domain.plan import Channel, Pause, Stance, Topic
 from planner.domain.runway import in_one_decimal, open_topics, runway
 from tests.domain.given import DRAFT, IDEA, KIM, channel, day, gaps, judged, post, weekly
 
@@ -108,3 +109,8 @@ def test_a_plan_without_end_does_not_run_dry():
     assert gaps(channel(None), Kind.RUNWAY) == []
     before = channel(weekly(0), first=1)  # a reach, but no cadence valid today
     assert (judged(before).reach, judged(before).runway_weeks, gaps(before, Kind.RUNWAY)) == (day(6), None, [])
+
+
+def test_the_last_days_of_the_calendar_are_counted():
+    of = Channel("blog", terms=(Term(day(0), None, Quota(1, Per.WEEK)),))
+    assert runway(of, TOPICS, frozenset(), date(9999, 12, 30)) == Fraction(10 * 52 * 7, 2)  # the 30th and the 31st
