@@ -45,13 +45,13 @@ def in_a_year(term: Term, holidays: Holidays, today: date) -> Fraction:
 
     Of a quota the days that lie in them: so `2/week` promises 104 whatever weekday today is.
     """
-    first, end = today.toordinal(), today.toordinal() + YEAR
+    first, end = today.toordinal(), min(today.toordinal() + YEAR, LAST + 1)
     match term.cadence:
         case Slots() as cadence:
             return Fraction(len(slots(Term(term.first, None, cadence), cadence, first, end, NO_PAUSES, holidays)))
         case Quota() as quota:
             total = Fraction(0)
-            for _, allowed in whole_periods(quota, first, min(end, LAST + 1)):
+            for _, allowed in whole_periods(quota, first, end):
                 days = [day for day in allowed if first <= day < end and not is_skipped(quota, day, holidays)]
                 total += Fraction(quota.n * len(days), len(allowed) or 1)
             return total

@@ -112,5 +112,5 @@ def test_a_plan_without_end_does_not_run_dry():
 
 
 def test_the_last_days_of_the_calendar_are_counted():
-    of = Channel("blog", terms=(Term(day(0), None, Quota(1, Per.WEEK)),))
+    of = Channel("blog", terms=(Term(day(0), None, Quota(1, Per.WEEK, None, True)),))
     assert runway(of, TOPICS, frozenset(), date(9999, 12, 30)) == Fraction(10 * 52 * 7, 2)  # the 30th and the 31st
