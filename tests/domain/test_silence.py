@@ -28,6 +28,7 @@ def test_two_neighbouring_posting_days_may_be_ten_days_apart_but_not_more(later,
 
 def test_posts_on_neighbouring_days_leave_no_day_of_silence():
     assert silences(silent(post(0), post(1), limit=0, first=0), 0, 2) == []
+    assert silences(silent(post(0), post(2), limit=0, first=0), 0, 3) == [(1, 1, WARNING)]
 
 
 def test_every_silence_whose_days_overlap_the_span_is_shown_with_all_its_days():
