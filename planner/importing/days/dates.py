@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from planner.importing.days.names import GERMAN_ONLY, month_named, weekday_named
 from planner.importing.days.times import read_time
-from planner.importing.days.written import NOTHING, Form, Written, checked, year_of
+from planner.importing.days.written import FIRST_YEAR, IMPOSSIBLE, LAST_YEAR, NOTHING, Form, Written, checked, year_of
 from planner.importing.grid import Cell
 from planner.importing.spelling import one_line, plain
 
@@ -46,6 +46,8 @@ _LAST_YEAR = re.compile(r"(?<!\d)(\d{4})$")
 
 def read_date(cell: Cell, zone: ZoneInfo) -> Written:
     """What a cell of a date column says. A moment with an offset becomes day and time in `zone`."""
+    if isinstance(cell, date) and not FIRST_YEAR <= cell.year <= LAST_YEAR:
+        return IMPOSSIBLE
     if isinstance(cell, datetime):
         moment = cell.astimezone(zone) if cell.tzinfo else cell
         at = moment.time().replace(second=0, microsecond=0)

@@ -11,7 +11,8 @@ from planner.importing.posts.people import bracketed
 from planner.importing.spelling import plain, words_of
 
 _BULLET = re.compile(r"(?:[-–•*·►▪]|\d{1,2}[.)]) +")
-_PREFIX = re.compile(r"[\[(]?([^:|\[\]()–\n]{1,40}?)(?:[\])] ?[:–-]?|:| ?\||  ?[–-] ) ?(?=\S)")
+_AFTER_PREFIX = re.compile(r"[\])] ?[:–-]?|:| ?\|| ?[–-] ")
+_LONGEST_PREFIX = 42  # characters
 _FREE = re.compile(
     r"(?:gesetzlicher )?feiertag\b|(?:public|bank) holiday\b|(?:holiday|(?:betriebs|schul|sommer|winter|herbst|oster)?ferien"
     r"|geschlossen|closed|frei)$",
@@ -74,9 +75,10 @@ def _time_before(title: str) -> tuple[dt.time | None, str]:
 
 def _prefixed(line: str, channels: Channels) -> tuple[Named, str] | None:
     """The channels before a colon, a dash or in brackets, and the rest."""
-    found = _PREFIX.match(line)
-    named = channels.familiar(found[1].strip()) if found else None
-    return (named, line[found.end() :]) if found and named else None
+    found = _AFTER_PREFIX.search(line[:_LONGEST_PREFIX])
+    rest = line[found.end() :].lstrip() if found else ""
+    named = channels.familiar(line[: found.start()].strip("[( ")) if found and rest else None
+    return (named, rest) if named else None
 
 
 def marks_free_day(text: str, *, names: bool) -> bool:

@@ -26,6 +26,7 @@ class DayColumn:
     end: int
     weekday: int | None = None
     date: Written | None = None
+    text: str = ""  # the date as written
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,11 @@ def _header_at(table: Table, row: int, zone: ZoneInfo) -> DayHeader | None:
     dates = _dates(table.rows[row], zone)
     if not weekdays and not dates:
         return None
-    last = row
+    last = dated = row
     if row + 1 < len(table.rows) and not (weekdays and dates):
         below = table.rows[row + 1]
         if weekdays and (found := _dates(below, zone)) and _match(weekdays, found) and (len(weekdays) > 7 or not _numbers(found)):
-            dates, last = found, row + 1
+            dates, last, dated = found, row + 1, row + 1
         elif dates and (found_weekdays := _weekdays(below, zone)) and _match(dates, found_weekdays):
             weekdays, last = found_weekdays, row + 1
     if _numbers(dates) and not weekdays and len(dates) < _NUMBERED:
@@ -74,7 +75,10 @@ def _header_at(table: Table, row: int, zone: ZoneInfo) -> DayHeader | None:
     columns = sorted(weekdays or dates)
     width = min((after - before for before, after in pairwise(columns)), default=1)
     ends = [*columns[1:], min(columns[-1] + width, table.width)]
-    days = (DayColumn(column, end, weekdays.get(column), dates.get(column)) for column, end in zip(columns, ends, strict=True))
+    days = (
+        DayColumn(column, end, weekdays.get(column), dates.get(column), table.text(dated, column) if column in dates else "")
+        for column, end in zip(columns, ends, strict=True)
+    )
     return DayHeader(range(row, last + 1), tuple(days))
 
 

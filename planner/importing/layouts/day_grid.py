@@ -1,8 +1,7 @@
 """Grids whose columns are days: month grids, week blocks, and timelines with a channel a row."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -16,53 +15,15 @@ from planner.importing.layouts.assignment import is_tick
 from planner.importing.layouts.cell_text import CellPost, posts_in
 from planner.importing.layouts.columns import Field, by_header
 from planner.importing.layouts.day_columns import DayColumn, DayHeader
+from planner.importing.layouts.day_records import is_recorded, records
+from planner.importing.layouts.grid_rows import Block, GridRow, RowLabel
 from planner.importing.layouts.heading import Heading, begins_with_week, is_sum, says_when
 from planner.importing.layouts.table import Table
-from planner.importing.posts.channels import Channels, Named
+from planner.importing.posts.channels import Channels
 from planner.importing.spelling import one_line
 
 _ONE_WEEK = 7
 _LONGEST_HEADING = 60  # characters
-_NO_POSTS = {Field.NOTE, Field.OCCASION, Field.WEEK, Field.WEEKDAY, Field.DATE, Field.NUMBER}  # rows under such a label
-
-
-@dataclass(frozen=True, slots=True)
-class RowLabel:
-    """What stands left of a row's days: a channel, a time, or a word that is kept."""
-
-    named: Named | None = None
-    above: bool = False  # the channel stands left of a row above
-    time: dt.time | None = None
-    note: Labelled | None = None
-    no_posts: bool = False  # the row holds remarks or holidays
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A row with its texts by column, and what holds for it."""
-
-    row: int
-    texts: Mapping[int, str]
-    heading: Heading
-    label: RowLabel
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The rows below one header of days, up to `end` (excluded). `marks` are the cells that name days in a month grid."""
-
-    header: DayHeader
-    end: int
-    marks: Mapping[int, Mapping[int, month_grid.Marked]]
-
-    @property
-    def rows(self) -> range:
-        return range(self.header.rows.stop, self.end)
-
-    @property
-    def left(self) -> int:
-        """The columns before the first day."""
-        return self.header.days[0].column
 
 
 class DayGrid:
@@ -97,9 +58,10 @@ class DayGrid:
             dates = month_grid.dates(block.marks, heading.context)
             rows, heading = self._rows(block, heading)
             days: Mapping[int, Written] = {}
-            for line in rows:
+            for line in [] if is_recorded(rows) else rows:
                 days = dates.get(line.row, days)
                 found.extend(self._posts(block, line, days))
+            found.extend(self._recorded(block, rows) if is_recorded(rows) else ())
             row = block.end
         return found
 
@@ -136,12 +98,19 @@ class DayGrid:
         if not text:
             return None
         known = by_header(text)
-        if known and known[0] in _NO_POSTS and known[1] is Sure.HEADER:
-            return RowLabel(no_posts=True)
+        if known and known[1] is Sure.HEADER:
+            return RowLabel(field=known[0])
         named = self.channels.familiar(text) or (self.channels.named(text) if self.labels_are_channels else None)
         time = read_time(text, bare=False).time
         corner = self.table.text(block.header.rows.start, 0)
         return RowLabel(named, False, time, None if named or time else Labelled(corner or self.table.letters(0), text))
+
+    def _recorded(self, block: Block, rows: Sequence[GridRow]) -> Iterator[Entry]:
+        """The posts of a block whose rows are channel, title, text and so on of each day."""
+        for day in block.header.days:
+            for record in records(rows, day):
+                entry = self._entry(record.line, day, _date(day, block, {}, record.line.heading))
+                yield replace(entry, column=self.table.letters(day.column), values=record.values, time=record.time)
 
     def _posts(self, block: Block, line: GridRow, dates: Mapping[int, Written]) -> Iterator[Entry]:
         marks = block.marks.get(line.row, {})
@@ -152,7 +121,7 @@ class DayGrid:
                 text = line.texts.get(column, "")
                 if mark and text:
                     text, mark = mark.rest, None
-                if text and isinstance(self.table.rows[line.row][column], str | bool) and not line.label.no_posts:
+                if text and isinstance(self.table.rows[line.row][column], str | bool) and line.label.field is None:
                     yield from self._cell(entry, text, column, line.label)
 
     def _entry(self, line: GridRow, day: DayColumn, date: Written) -> Entry:
@@ -160,7 +129,7 @@ class DayGrid:
         notes = (line.label.note,) if line.label.note else ()
         beside = day.weekday if date.form is not Form.WEEKDAY else None
         context, named = line.heading.context, line.label.named or line.heading.named
-        text = "" if date is NOTHING else str(date.day or date.week)
+        text = day.text or ("" if date is NOTHING else str(date.day or date.week))
         return Entry(
             source,
             self.table.number(line.row),

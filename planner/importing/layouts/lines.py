@@ -47,7 +47,7 @@ def lines_of(
     all_texts = [{index: text for index in read if (text := text_of(table.rows[row][index]))} for row in rows]
     lines: list[Line] = []
     heading, apart = above, True
-    for row, texts, below in zip(rows, all_texts, [*all_texts[1:], {}], strict=True):
+    for row, texts, below in zip(rows, all_texts, [*all_texts, {}][1:], strict=True):
         if said := _heading_of(texts, below, fields, channels):
             heading, apart = heading.below(said, channels), True
         elif not texts or (heading.legend and not _dated(texts, fields)):

@@ -1,5 +1,7 @@
 """`KW 48` above, beside or left of weekday columns."""
 
+from datetime import time
+
 import pytest
 
 from planner.domain.found import Code, Labelled, Layout
@@ -91,3 +93,35 @@ def test_what_stands_below_the_last_block_is_not_of_its_days():
         ["KW 48"], WEEK, [None, "IG: Rezept"], ["KW 49"], WEEK, [None, None, "FB: Umfrage"], [], [], ["Stand: heute"], name="2026"
     )
     assert shorts(read) == POSTS
+
+
+def test_rows_that_are_the_parts_of_a_post():
+    read = found_rows(
+        ["KW 48"],
+        ["", *WEEK],
+        ["Kanal", "IG", "FB"],
+        ["Thema", "Rezept", "Umfrage"],
+        ["Text", "Heute gibt es Suppe."],
+        ["Uhrzeit", "9 Uhr"],
+        ["Kanal", "LI"],
+        ["Thema", "Stelle"],
+        name="2026",
+    )
+    assert shorts(read) == [
+        ("2026-11-23", "instagram", "Rezept"),
+        ("2026-11-23", "linkedin", "Stelle"),
+        ("2026-11-24", "facebook", "Umfrage"),
+    ]
+    assert (read.rows[0].row, read.rows[0].column, read.rows[0].text, read.rows[0].time) == (
+        4,
+        "B",
+        "Heute gibt es Suppe.",
+        time(9),
+    )
+
+
+def test_slashes_in_the_header_are_judged_like_a_column():
+    days: list[Cell] = ["09/11/2026", "10/11/2026", "11/11/2026", "12/11/2026"]
+    read = found_rows(["Kanal", *days], ["IG", "A", None, "B"])
+    assert [row.reason for row in read.rows] == [Code.AMBIGUOUS_ORDER, None]
+    assert [row.written for row in read.decisions[0].rows] == ["09/11/2026"]
