@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, get_template_attribute, render_template, request, url_for
+from markupsafe import Markup
 
 from planner.db import session
+from planner.domain.gap import Severity
+from planner.domain.plan import Readiness
 from planner.domain.span import coming, monday_of
 from planner.models import Right
-from planner.reports.board import board_of
+from planner.reports.board import Board, board_of
 from planner.web import access
 from planner.web.urls import IN_WORKSPACE, bounded_day
 
@@ -25,7 +28,30 @@ def board():
     first = monday_of(_asked_day() or today)
     shown = board_of(session(), access.current_workspace(), coming(first, 7 * WEEKS), today)
     steps = {weeks: first + timedelta(weeks=weeks) for weeks in (-WEEKS, -1, 1, WEEKS)}
-    return render_template("plan/board.html", board=shown, steps=steps, weeks=WEEKS)
+    base, signs = f"/w/{access.current_workspace().slug}", _signs()
+    return render_template(
+        "plan/board.html",
+        board=shown,
+        steps=steps,
+        weeks=WEEKS,
+        base=base,
+        signs=signs,
+        posts=_posts(shown, base, signs),
+        writes=access.may(Right.WRITE),
+    )
+
+
+def _signs() -> dict[Readiness | Severity, Markup]:
+    """The marks that stand on hundreds of cards, drawn once. What is past needs none."""
+    readiness, severity = (get_template_attribute("components/marks.html", name) for name in ("readiness", "severity"))
+    grades = {each: severity(each) for each in Severity if each is not Severity.PAST}
+    return {**{each: readiness(each) for each in Readiness}, **grades, Severity.PAST: Markup()}
+
+
+def _posts(shown: Board, base: str, signs: dict[Readiness | Severity, Markup]) -> dict[int, Markup]:
+    """Every post's card, drawn once for the board and for the days of a narrow screen."""
+    draw = get_template_attribute("plan/_marks.html", "post")
+    return {lying.card.id: draw(lying, base, signs) for row in shown.rows for cell in row.cells for lying in cell.posts}
 
 
 def _asked_day() -> date | None:
