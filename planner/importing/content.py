@@ -1,13 +1,12 @@
 """A file's bytes become a workbook or a calendar. Runs in the process of its own that `sandbox` starts."""
 
-import re
 from datetime import date
 
 from planner.importing import formats
 from planner.importing.grid import Calendar, Workbook
 
-CALENDAR_NAME = re.compile(r".+\.(ics|ical|icalendar|ifb)", re.I | re.S)
-CALENDAR_START = re.compile(rb"\s*BEGIN:V(CALENDAR|EVENT)", re.I)
+CALENDAR_NAMES = (".ics", ".ical", ".icalendar", ".ifb")
+CALENDAR_STARTS = (b"BEGIN:VCALENDAR", b"BEGIN:VEVENT")
 SAMPLE = 200                                         # bytes; in UTF-16 every second one is zero
 
 
@@ -24,8 +23,8 @@ def read_content(
             from planner.importing.sheets.workbooks import read_ole
 
             return read_ole(content)
-    start = content[:SAMPLE].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"")
-    if CALENDAR_START.match(start) or CALENDAR_NAME.fullmatch(name):
+    start = content[:SAMPLE].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").upper()
+    if start.startswith(CALENDAR_STARTS) or name.lower().endswith(CALENDAR_NAMES):
         from planner.importing.ics.calendar import read_ics
 
         return read_ics(content, today)

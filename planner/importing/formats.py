@@ -34,7 +34,7 @@ BINARY_START = re.compile(rb"[\x00-\x08\x0e-\x1f\x80-\xff]")
 MARKUP = (
     (re.compile(rb"<(!doctype\s+html|html|head|body|meta|style|table|div)\b", re.I), Refusal.HTML),
     (re.compile(rb"mime-version:", re.I), Refusal.HTML),
-    (re.compile(rb"<(\?xml|[a-z]+:?\w*[^<>]*\bxmlns)", re.I), Refusal.XML),
+    (re.compile(rb"<(\?xml|[a-z][^<>]*\bxmlns)", re.I), Refusal.XML),
 )
 
 

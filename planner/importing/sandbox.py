@@ -24,6 +24,14 @@ MEMORY = 320 * 1024**2                               # address space; a full she
 ANSWER = 128 * 1024**2                               # bytes that an answer may have at most
 OUT_OF_MEMORY = 4                                    # exit code of the process
 
+SIGNALS = (
+    ("SIGXCPU", Refusal.TIMEOUT),
+    ("SIGABRT", Refusal.TOO_LARGE_INSIDE),           # libraries in Rust abort where there is no memory
+    ("SIGKILL", Refusal.TOO_LARGE_INSIDE),           # by the system when it has none, or by us when the answer is too long
+)
+ENDS = {-getattr(signal, name): refusal for name, refusal in SIGNALS if hasattr(signal, name)}
+ENDS[OUT_OF_MEMORY] = Refusal.TOO_LARGE_INSIDE
+
 KEPT = ("PATH", "HOME", "SYSTEMROOT", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME", "PYTHONTZPATH")
 """The environment that an interpreter may need to start; ours holds secrets."""
 
@@ -92,12 +100,8 @@ def _answer(process: subprocess.Popen[bytes], request: bytes, content: bytes) ->
 
 
 def _reason(code: int) -> Refusal:
-    """Why a process ended without a whole answer: negative codes are signals."""
-    if code == -getattr(signal, "SIGXCPU", 0):
-        return Refusal.TIMEOUT
-    if code in (OUT_OF_MEMORY, -signal.SIGABRT, -getattr(signal, "SIGKILL", 0)):
-        return Refusal.TOO_LARGE_INSIDE              # libraries in Rust abort where there is no memory
-    return Refusal.BROKEN
+    """Why a process ended without a whole answer."""
+    return ENDS.get(code, Refusal.BROKEN)
 
 
 def main() -> None:
@@ -110,12 +114,11 @@ def main() -> None:
     try:
         from planner.importing.content import read_content
 
-        said = wire.written(read_content(name, content, date.fromisoformat(today), encoding, delimiter))
+        answer.writelines(wire.written(read_content(name, content, date.fromisoformat(today), encoding, delimiter)))
     except Unreadable as refusal:
-        said = wire.written(refusal)
+        answer.writelines(wire.written(refusal))
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
-    answer.writelines(said)
     answer.close()
 
 

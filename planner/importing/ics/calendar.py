@@ -156,8 +156,8 @@ def _read_occurrences(entries: list[Entry], zone: ZoneInfo | None, found: _Found
     except TimeoutError:
         rules = first(entries[0].component, "RRULE")
         found.problems.append(Problem(Trouble.TOO_COSTLY, told(rules.to_ical().decode()) if rules else "", *about))
-    except Exception as fault:                       # whatever a library raises, the other events are read
-        found.problems.append(Problem(Trouble.BROKEN, told(f"{type(fault).__name__}: {fault}"), *about))
+    except Exception as error:                       # whatever a library raises, the other events are read
+        found.problems.append(Problem(Trouble.BROKEN, told(f"{type(error).__name__}: {error}"), *about))
     else:
         events.sort(key=lambda event: (event.day, event.time or time()))
         found.outside += not events
@@ -183,7 +183,8 @@ def _occurrences(entries: list[Entry], zone: ZoneInfo | None, window: Span, *, a
     for component in components:
         day, at, where = _wall(when(component, "DTSTART"))
         if day in window:
-            yield _event(component, "" if single and alone else _stamp(_original(component)), day, at, where)
+            recurrence = "" if single and alone else _stamp(_original(component))
+            yield _event(component, entries[0].uid, recurrence, day, at, where)
 
 
 def _original(component: Component) -> date:
@@ -193,11 +194,11 @@ def _original(component: Component) -> date:
     return when(component, "RECURRENCE-ID" if named else "DTSTART")  # type: ignore[no-any-return]
 
 
-def _event(component: Component, recurrence: str, day: date, at: time | None, zone: str | None) -> Event:
+def _event(component: Component, uid: str, recurrence: str, day: date, at: time | None, zone: str | None) -> Event:
     texts = {name: (text_of(component, name) or "")[:most].strip() or None for name, most in LONGEST.items()}
     url = texts["URL"]
     return Event(
-        text_of(component, "UID") or "",
+        uid,
         recurrence,
         day,
         at,

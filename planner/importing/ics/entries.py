@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from icalendar import Component, Event
 
 from planner.importing.grid import Problem, Trouble
-from planner.importing.ics.lines import Block
+from planner.importing.ics.lines import MOST_PROPERTIES, Block
 from planner.importing.ics.rules import MOST_DAYS, fault, normal
 from planner.importing.ics.zones import Zones
 from planner.importing.texts import clean
@@ -20,6 +21,7 @@ DATE = re.compile(r"\d{8}(T\d{6}Z?)?(/[\dTZPWDHMS+-]+)?")
 DAY_IN_UTC = re.compile(r"(?<=^\d{8})Z$")             # which Google once wrote
 TZID = re.compile(r";TZID=(\"[^\"]*\"|[^;\"]*)", re.I)
 PARAMETERS = re.compile(r";(?:VALUE=(?:DATE-TIME|DATE|PERIOD)|RANGE=THISANDFUTURE)(?=;|$)", re.I)
+LONGEST_UID = 255                                    # characters
 LONGEST_VALUE = 200                                  # characters of a value that is told
 
 
@@ -46,7 +48,7 @@ class Unusable(Exception):  # says what the event is
 
 def entry(block: Block, zones: Zones) -> tuple[Entry | None, list[Problem]]:
     """The entry, unless one of the problems is that it is lost."""
-    uid = clean(next(iter(block.values("UID")), "").strip()) or ""
+    uid = _identity(next(iter(block.values("UID")), ""))
     summary = told(next(iter(block.values("SUMMARY")), "")) or None
     writer = _Writer(zones)
     try:
@@ -57,10 +59,18 @@ def entry(block: Block, zones: Zones) -> tuple[Entry | None, list[Problem]]:
     return _entry(uid, component), notes
 
 
+def _identity(uid: str) -> str:
+    """The UID, or its hash when it is longer than any program's: it is to be kept and compared."""
+    found = (clean(uid) or "").strip()
+    return found if len(found) <= LONGEST_UID else sha256(found.encode()).hexdigest()
+
+
 def _component(block: Block, writer: "_Writer") -> Component:
     start = next(iter(block.values("DTSTART")), "")
     if not block.whole:
         raise Unusable(Trouble.BROKEN, "END:VEVENT")
+    if len(block.lines) > MOST_PROPERTIES:
+        raise Unusable(Trouble.BROKEN, f"> {MOST_PROPERTIES}")
     if not start:
         raise Unusable(Trouble.NO_START, "")
     content = "\r\n".join(("BEGIN:VEVENT", *writer.lines(block), "END:VEVENT", ""))
@@ -69,10 +79,11 @@ def _component(block: Block, writer: "_Writer") -> Component:
         begins = when(component, "DTSTART")
         if not isinstance(begins, date) or not 1 < begins.year < 9999:     # room to convert between zones
             raise Unusable(Trouble.NO_START, start)
+        begins.isoformat()                           # asks its zone, which may be one with the file's own rules
     except Unusable:
         raise
-    except Exception as fault:                       # whatever a library raises, this one event is lost, and said
-        raise Unusable(Trouble.NO_START if "DTSTART" in str(fault) else Trouble.BROKEN, start) from fault
+    except Exception as error:                       # whatever a library raises, this one event is lost, and said
+        raise Unusable(Trouble.NO_START if "DTSTART" in str(error) else Trouble.BROKEN, start) from error
     return component
 
 

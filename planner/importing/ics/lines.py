@@ -12,11 +12,11 @@ from planner.importing.grid import Refusal, Unreadable
 MOST_EVENTS = 5_000
 BESIDE = ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE")
 DEEPEST = 4                                          # calendar, event, alarm, and one more
+MOST_PROPERTIES = 1_000                              # of one event
 LONGEST_TEXT = 64 * 1024                             # characters of one property
 
-FOLD = re.compile(r"\r*\n[ \t]|\r[ \t](?!\n)")
-LINE_END = re.compile(r"\r*\n|\r")
-PROPERTY = re.compile(r"([A-Za-z0-9-]+)(?=[;:])")
+FOLD = re.compile(r"\n[ \t]")
+PROPERTY = re.compile(r"([A-Za-z0-9-]{1,64})(?=[;:])")
 KEPT = frozenset({
     "UID", "DTSTART", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SEQUENCE", "STATUS",
     "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "CATEGORIES",
@@ -50,7 +50,7 @@ class Part:
 def outline(text: str) -> list[Part]:
     """Unreadable when this is no calendar, nests too deep, or holds more events than the limit."""
     lines = _lines(text)
-    first = next(lines, "").upper()
+    first = next(lines, "").strip().upper()
     if first not in ("BEGIN:VCALENDAR", "BEGIN:VEVENT"):
         raise Unreadable(Refusal.NO_CALENDAR)
     cutter = _Cutter()
@@ -61,8 +61,8 @@ def outline(text: str) -> list[Part]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    unfolded = FOLD.sub("", text.lstrip("\ufeff \t\r\n"))
-    return (line for line in LINE_END.split(unfolded) if line.strip())
+    lines = text.lstrip("\ufeff \t\r\n").replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    return (line for line in FOLD.sub("", lines).split("\n") if line.strip())
 
 
 class _Cutter:
@@ -131,7 +131,7 @@ class _Cutter:
         if not self.block:
             return
         if self.block.kind == "VEVENT":
-            if name in KEPT and len(self.open) == self.block_depth:
+            if name in KEPT and len(self.open) == self.block_depth and len(self.block.lines) <= MOST_PROPERTIES:
                 self.block.lines.append((name, line[:LONGEST_TEXT]))
         elif len(self.open) > self.block_depth or name not in ("BEGIN", "END"):
             self.block.lines.append((name, line))

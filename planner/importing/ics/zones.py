@@ -31,19 +31,22 @@ def iana(name: str) -> str | None:
 
 
 class Zones:
-    """The zones of one calendar of a file."""
+    """The zones of one calendar of a file; its own rules are looked at only when an event needs them."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
-        self._own: dict[str, str] = {}
+        self._blocks: dict[str, Block] = {}
+        self._own: dict[str, str | None] = {}
         for block in blocks:
-            if tzids := block.values("TZID"):
-                found = _of_location(block) or _of_rules(block)
-                if found:
-                    self._own.setdefault(_bare(tzids[0]), found)
+            for tzid in block.values("TZID"):
+                self._blocks.setdefault(_bare(tzid), block)
 
     def resolve(self, tzid: str) -> str | None:
         """A name that icalendar takes as TZID: of IANA, or of a zone with the file's own rules. None when unknown."""
-        return iana(tzid) or self._own.get(_bare(tzid))
+        bare = _bare(tzid)
+        if bare not in self._own:
+            block = self._blocks.get(bare)
+            self._own[bare] = iana(tzid) or (block and (_of_location(block) or _of_rules(block))) or None
+        return self._own[bare]
 
 
 def _bare(tzid: str) -> str:

@@ -8,7 +8,7 @@ from planner.importing.grid import Cell
 from planner.importing.texts import clean
 from planner.tables import unguarded
 
-ODS_DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
+ODS_DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d{1,9})?S")
 EXACT = 2**53                                        # beyond it a float no longer holds every whole number
 
 

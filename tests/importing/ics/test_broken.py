@@ -23,6 +23,7 @@ GOOD = "DTSTART:20261124\nSUMMARY:gut"
         ("DTSTART:99991231\nRRULE:FREQ=YEARLY\nSUMMARY:kaputt", Trouble.NO_START),
         ("DTSTART;VALUE=PERIOD:20261124T090000Z/PT1H\nSUMMARY:kaputt", Trouble.NO_START),
         ("DTSTART:20261124\nRECURRENCE-ID:heute\nSUMMARY:kaputt", Trouble.BROKEN),
+        ("DTSTART:20261124\nSUMMARY:kaputt" + "\nCATEGORIES:a" * 1000, Trouble.BROKEN),
     ],
 )
 def test_a_broken_event_is_told_and_the_others_are_read(event, trouble):

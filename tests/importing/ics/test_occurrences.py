@@ -106,6 +106,11 @@ def test_events_without_uid_stand_alone():
     assert [(event.uid, event.summary) for event in read_ics(content, TODAY).events] == [("", "a"), ("", "b")]
 
 
+def test_an_endless_uid_is_kept_by_its_hash():
+    first, second = read(f"UID:{'x' * 300}\nDTSTART:20261124", f"UID:{'x' * 299}y\nDTSTART:20261124").events
+    assert (len(first.uid), first.uid != second.uid) == (64, True)
+
+
 def test_tasks_and_journals_are_counted_and_skipped():
     others = "BEGIN:VTODO\nUID:t\nDTSTART:20261124\nEND:VTODO\nBEGIN:VJOURNAL\nEND:VJOURNAL"
     calendar = read("DTSTART:20261124", head=others)

@@ -49,6 +49,7 @@ def test_cells_of_an_ods_keep_their_value_and_type():
         (timedelta(hours=30, seconds=5), "30:00:05"),
         ("PT30H00M00S", "30:00"),
         ("PT09H30M00S", time(9, 30)),
+        ("PT99999999999H00M00S", "PT99999999999H00M00S"),
         (None, None),
     ],
 )
