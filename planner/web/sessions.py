@@ -1,10 +1,12 @@
 """Who is here. The browser's cookie holds a secret; the session itself is a row that can be ended from our side."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from flask import g, request
 from flask import session as cookie
 from sqlalchemy import Engine, delete, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from planner import clock
@@ -42,8 +44,11 @@ def end(unit: Session) -> None:
 
 
 def note_seen(engine: Engine) -> None:
-    """That the session was used, at most once a minute, in a unit of its own after the request's."""
+    """That the session was used, at most once a minute, in a unit of its own after the request's.
+
+    A database that is busy with other writing does not spoil the page that was only read.
+    """
     unseen = g.pop("unseen_id", None)
     if unseen:
-        with engine.begin() as connection:
+        with suppress(OperationalError), engine.begin() as connection:
             connection.execute(update(SignIn).where(SignIn.id == unseen).values(seen_at=clock.now()))

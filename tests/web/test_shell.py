@@ -2,8 +2,10 @@
 
 import sqlite3
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -127,15 +129,28 @@ def test_what_breaks_is_a_page_in_words(app, anonymous, error, status, retry):
     assert "<h1>" in response.text
 
 
-def test_a_locked_database_is_waited_for_and_then_said(sqlite, alice, monkeypatch):
+@pytest.fixture
+def locked(sqlite, alice, monkeypatch):
+    """Alice at an application that does not wait, while somebody else holds the database."""
     monkeypatch.setattr(db, "BUSY_SECONDS", 0)
-    impatient = make_app(db.connect(str(sqlite.url))).test_client()
+    engine = db.connect(str(sqlite.url))
+    impatient = make_app(engine).test_client()
+    impatient.set_cookie("rp_session", alice.get_cookie("rp_session").value)
     holder = sqlite3.connect(str(sqlite.url.database), isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    response = impatient.post("/preferences", data={"csrf_token": impatient.token(), "language": "de"})
+    yield impatient
     holder.close()
-    impatient.application.extensions["planner"].engine.dispose()
+    engine.dispose()
+
+
+def test_a_locked_database_is_waited_for_and_then_said(locked):
+    response = locked.post("/preferences", data={"csrf_token": locked.token(), "language": "de"})
     assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+
+
+def test_reading_goes_on_while_somebody_writes(locked):
+    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=2)):  # the session's last use is due to be written
+        assert locked.see("/w/acme/plan").headings == ["Plan"]
 
 
 LANGUAGES = [(None, "de"), ("de-AT,de;q=0.9", "de"), ("en-GB", "en"), ("fr,en;q=0.8,de;q=0.5", "en"), ("fr", "en"), ("*", "de")]
