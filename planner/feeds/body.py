@@ -55,7 +55,7 @@ def body_for(
     """The body that a subscriber would get, without a feed: for a unit of work that writes. The caller commits."""
     selection = Selection(
         kind=kind,
-        name=usual_name(workspace, kind, channel, person),
+        name=usual_name(workspace, kind, channel.name if channel else person.name if person else None),
         channels=frozenset({channel.id} if channel else ()),
         people=frozenset({person.id} if person else ()),
         full_text=full_text,
@@ -66,11 +66,10 @@ def body_for(
     return built.packed.body
 
 
-def usual_name(workspace: Workspace, kind: FeedKind, channel: Channel | None, person: Member | None) -> str:
-    """What a feed is called when nobody says otherwise, its kind in front: `Kanal – LinkedIn`."""
-    whose = channel.name if channel else person.name if person else workspace.name
+def usual_name(workspace: Workspace, kind: FeedKind, whose: str | None) -> str:
+    """What a feed is called when nobody says otherwise, its kind in front: `Kanal – LinkedIn`. None: the workspace's."""
     with speaking(workspace.language):
-        return _(_NAMES[kind], whose=whose)[:NAME_LENGTH].rstrip()
+        return _(_NAMES[kind], whose=whose or workspace.name)[:NAME_LENGTH].rstrip()
 
 
 def current(engine: Engine, token_hash: str, asked: Address, base_url: str) -> Stored:

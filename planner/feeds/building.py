@@ -18,7 +18,8 @@ from planner.feeds.packing import Packed, pack
 from planner.feeds.posts import Piece, PostEntries, Staff
 from planner.feeds.setting import Setting
 from planner.models.feed import FeedKind
-from planner.queries.feed_entries import PostRow, Selection, channels_of, kept_gaps, post_rows, slots_name_people
+from planner.queries.channels import channels_of
+from planner.queries.feed_entries import PostRow, Selection, kept_gaps, post_rows, slots_name_people
 from planner.queries.people import People, people_of
 from planner.queries.plan import plan_of
 from planner.wording import gettext as _
@@ -87,7 +88,8 @@ def _plan(session: Session, setting: Setting, selection: Selection) -> Plan | No
 def _staff(session: Session, setting: Setting, plan: Plan | None) -> Staff:
     people = people_of(session, setting.workspace.id)
     by_slot = _people_by_slot(plan, people, setting.window) if plan else {}
-    return Staff(channels_of(session, setting.workspace.id), people, by_slot)
+    channels = {channel.id: channel for channel in channels_of(session, setting.workspace.id)}
+    return Staff(channels, people, by_slot)
 
 
 def _people_by_slot(plan: Plan, people: People, window: Span) -> dict[int, int]:

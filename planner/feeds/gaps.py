@@ -48,7 +48,7 @@ def _gap(setting: Setting, staff: Staff, gap: Gap, channel: Channel | None) -> C
         stem=f"gap-{gap.kind.value}-{whose.id if whose else 0}",
         first=gap.first,
         last=gap.last,
-        summary=f"{_('Gap')}: {f'{channel.name}: ' if channel else ''}{gap_phrase(gap)}{who}",
+        summary=_summary(channel, f"{gap_phrase(gap)}{who}"),
         description=labelled(facts),
         url=_board(setting, gap.first),
         channel_name=channel.name if channel else "",
@@ -97,12 +97,16 @@ def _free(setting: Setting, channel: Channel, stem: str, days: Days, what: str, 
         stem=stem,
         first=days.first,
         last=days.last,
-        summary=f"{_('Gap')}: {channel.name}: {what}",
+        summary=_summary(channel, what),
         description=about,
         url=_board(setting, days.first),
         channel_name=channel.name,
         channel=channel.id,
     )
+
+
+def _summary(channel: Channel | None, what: str) -> str:
+    return ": ".join([_("Gap"), *([channel.name] if channel else []), what])
 
 
 def _by_slug(staff: Staff) -> dict[str, Channel]:

@@ -11,7 +11,7 @@ from sqlalchemy.types import NullType
 
 from planner.domain.plan import Readiness
 from planner.domain.span import Span, shifted
-from planner.models import Channel, Feed, FeedEntry, FeedGap, Post, SlotDetail
+from planner.models import Feed, FeedEntry, FeedGap, Post, SlotDetail
 from planner.models.feed import FeedKind
 
 CANCELLED_FOR = timedelta(days=14)  # after its day a cancelled post is no longer of interest
@@ -117,11 +117,7 @@ def posts_with_entries(
             .outerjoin(FeedEntry, _kept(level))
             .where(Post.workspace_id == workspace_id, Post.id.in_(ids[begin : begin + AT_ONCE]))
         )
-        yield from (row.tuple() for row in session.execute(query))
-
-
-def channels_of(session: Session, workspace_id: int) -> dict[int, Channel]:
-    return {channel.id: channel for channel in session.scalars(select(Channel).where(Channel.workspace_id == workspace_id))}
+        yield from ((post, entry) for post, entry in session.execute(query))
 
 
 def slots_name_people(session: Session, workspace_id: int) -> bool:

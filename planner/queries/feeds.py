@@ -64,7 +64,8 @@ def address(session: Session, hash_of_token: str) -> Address | None:
 def feed_with_workspace(session: Session, asked: Address) -> tuple[Feed, Workspace]:
     """The feed whose address was asked for."""
     query = select(Feed, Workspace).join(Workspace, Workspace.id == Feed.workspace_id)
-    return session.execute(query.where(Feed.workspace_id == asked.workspace_id, Feed.id == asked.feed_id)).one().tuple()
+    feed, workspace = session.execute(query.where(Feed.workspace_id == asked.workspace_id, Feed.id == asked.feed_id)).one()
+    return feed, workspace
 
 
 class Served(NamedTuple):

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from planner import db, migrating, wording
+from planner import db, migrating, redaction, wording
 from planner.settings import LOOPBACK_HOSTS, Settings, SettingsError, from_environment
 from planner.web import access, assets, door, errors, setup, shell, urls
 from planner.web.headers import SecurityHeaders
@@ -30,6 +30,8 @@ FEATURES = (
     "team",
     "settings",
     "reports",
+    "feeds",
+    "published",
 )
 UPLOAD_LIMIT = 10 * 1024 * 1024  # bytes; a feature may ask for less
 
@@ -38,6 +40,7 @@ logging.getLogger("flask_wtf.csrf").setLevel(logging.WARNING)  # a missing token
 
 def create_app(settings: Settings | None = None, engine: Engine | None = None) -> Flask:
     """The application. SettingsError when a setting is missing or the database is not at this version's schema."""
+    redaction.redact_logs()
     settings = settings or from_environment()
     engine = engine or _current_database(settings.database_url)
     app = Flask("planner", template_folder=str(wording.templates_folder()), static_folder=None)

@@ -9,6 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from planner.db import session
+from planner.web import access
 from planner.wording import marked
 
 RETRY_SECONDS = "5"
@@ -85,6 +86,8 @@ def page(code: int) -> Response:
     words = PAGES.get(code) or PAGES[400 if code < 500 else 500]
     if request.routing_exception and isinstance(request.routing_exception, SecurityError):
         response = make_response("This host name is not served here.\n", 400, {"Content-Type": "text/plain; charset=utf-8"})
+    elif access.is_for_machines() or request.path.startswith("/feed/"):
+        response = make_response(f"{words.title}\n", code, {"Content-Type": "text/plain; charset=utf-8"})
     else:
         response = make_response(render_template("errors/error.html", title=words.title, sentence=words.sentence), code)
     if code in (429, 503):

@@ -20,4 +20,4 @@ def healthz():
 @bp.get("/robots.txt")
 @for_machines
 def robots():
-    return _text("User-agent: *\nDisallow: /\n")
+    return _text("User-agent: *\nAllow: /feed/\nDisallow: /\n")  # some calendar programs ask before they fetch

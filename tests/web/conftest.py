@@ -18,7 +18,7 @@ from planner import db
 from planner.domain.plan import Readiness
 from planner.models import Member, Pause, Role, User
 from planner.models.channel import pause
-from planner.models.feed import FeedKind, make_feed
+from planner.models.feed import Feed, FeedKind, make_feed
 from planner.models.user import sign_in
 from planner.planning.founding import add_holiday
 from planner.settings import Settings
@@ -150,6 +150,8 @@ def found_acme(engine: Engine) -> SimpleNamespace:
     foreign_closed = pause(unit, rival.id, secret, date(2026, 12, 24), date(2026, 12, 31), "Umbau", by=charlie)
     cadence, foreign_cadence = (each.start_cadence("Wed,Fri 09:00", make.MONDAY, by=None) for each in (linkedin, secret))
     inquiry, foreign_inquiry = (each.receive_inquiry("Gibt es Parkplätze?", make.MONDAY, by=None) for each in (linkedin, secret))
+    feed, token = _feed(unit, members["editor"])
+    foreign_feed, _ = _feed(unit, charlie)
     unit.commit()
     found = SimpleNamespace(
         channel="linkedin",
@@ -171,17 +173,24 @@ def found_acme(engine: Engine) -> SimpleNamespace:
         foreign_absence_id=foreign_absence.id,
         holiday_id=holiday.id,
         foreign_holiday_id=foreign_holiday.id,
+        feed_id=feed.id,
+        foreign_feed_id=foreign_feed.id,
+        token=token,
     )
     db.session.remove()
     return found
+
+
+def _feed(unit: db.PlanSession, owner: Member) -> tuple[Feed, str]:
+    values = {"workspace_id": owner.workspace_id, "owner_id": owner.id, "kind": FeedKind.PLAN, "name": "Plan"}
+    return make_feed(unit, SETTINGS.feed_key, by=owner, **values)
 
 
 def feed_token(engine: Engine) -> str:
     """The secret of a new feed of Acme."""
     unit = db.unit(engine)
     alice = unit.query(Member).join(User).filter(User.email == "alice@example.org", Member.workspace_id > 0).one()
-    values = {"workspace_id": alice.workspace_id, "owner_id": alice.id, "kind": FeedKind.PLAN, "name": "Plan"}
-    _feed, token = make_feed(unit, SETTINGS.feed_key, by=alice, **values)
+    _, token = _feed(unit, alice)
     unit.commit()
     db.session.remove()
     return token

@@ -60,10 +60,16 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "reports.week_json": Right.READ,
     "reports.week_csv": Right.READ,
     "reports.week_xlsx": Right.READ,
+    "published.feed": MACHINES,
+    "feeds.index": Right.READ,
+    "feeds.new": Right.WRITE,
+    "feeds.show": Right.WRITE,
+    "feeds.address": Right.WRITE,
+    "feeds.end": Right.WRITE,
 }
 
 # What stands in an address: the same for everybody, or an attribute of the world that `found_acme` makes and its foreign twin.
-FIXED = {"workspace": "acme", "day": date(2026, 12, 2), "week": Week(2026, 48)}
+FIXED = {"name": "plan", "workspace": "acme", "day": date(2026, 12, 2), "week": Week(2026, 48)}
 PLACES = {
     "channel": ("channel", "foreign_channel"),
     "post_id": ("post_id", "foreign_post_id"),
@@ -74,6 +80,8 @@ PLACES = {
     "pause_id": ("pause_id", "foreign_pause_id"),
     "absence_id": ("absence_id", "foreign_absence_id"),
     "holiday_id": ("holiday_id", "foreign_holiday_id"),
+    "feed_id": ("feed_id", "foreign_feed_id"),
+    "token": ("token", "token"),
 }
 
 # Beside the last use of a session, reading may store these: bodies of feeds, and a report when first asked for.
