@@ -22,7 +22,10 @@ class WorkspaceForm(Form):
         marked("Holidays of"), description=marked("Public holidays are shown in the plan; a cadence can skip them."), default=""
     )
     language = SelectField(
-        marked("Language of reports and feeds"), choices=choices([("de", "Deutsch"), ("en", "English")]), default=language
+        marked("Language"),
+        description=marked("Of its reports and feeds."),
+        choices=choices([("de", "Deutsch"), ("en", "English")]),
+        default=language,
     )
     zone = SelectField(marked("Time zone"), choices=sorted(available_timezones()), default="Europe/Berlin")
 
