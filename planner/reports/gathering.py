@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planner.domain.continuity import MARGIN
 from planner.domain.plan import Plan
-from planner.domain.span import Span
+from planner.domain.span import Span, shifted
 from planner.models import Channel, Pause, Post, Workspace
 from planner.queries.people import People, people_of
 from planner.queries.plan import plan_of
@@ -18,7 +19,7 @@ from planner.reports.weekly import AcceptedPause
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """`channels` are names by slug in the workspace's order, `titles` those of the posts inside the span, by id."""
+    """`channels` are names by slug in the workspace's order, `titles` those of the posts around the days shown, by id."""
 
     slug: str
     workspace: str
@@ -30,18 +31,23 @@ class Gathered:
     pauses: tuple[AcceptedPause, ...]
 
 
-def gather(session: Session, workspace: Workspace, span: Span) -> Gathered:
-    """Everything that a report of days inside the span needs; the number of queries does not depend on the plan."""
+def with_margin(span: Span) -> Span:
+    """The span with whole periods on both sides: what fills a promise of the span lies in it."""
+    return Span(shifted(span.first, -MARGIN), shifted(span.end, MARGIN))
+
+
+def gather(session: Session, workspace: Workspace, shown: Span) -> Gathered:
+    """Everything that a report of the days shown needs; the number of queries does not depend on the plan."""
     people = people_of(session, workspace.id)
     return Gathered(
         slug=workspace.slug,
         workspace=workspace.name,
         language=workspace.language,
-        plan=plan_of(session, workspace, until=span.end),
+        plan=plan_of(session, workspace, until=shown.end),
         people=people,
         channels=_channel_names(session, workspace.id),
-        titles=_titles(session, workspace.id, span),
-        pauses=_pauses(session, workspace, people, span),
+        titles=_titles(session, workspace.id, with_margin(shown)),
+        pauses=_pauses(session, workspace, people, shown),
     )
 
 

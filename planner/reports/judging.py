@@ -6,22 +6,22 @@ from datetime import date
 from planner.domain import shortfall
 from planner.domain.adherence import adherence
 from planner.domain.cadence_text import text
-from planner.domain.continuity import MARGIN, check
+from planner.domain.continuity import check
 from planner.domain.filling import Filling, fill
 from planner.domain.gap import ChannelContinuity, Gap, Kind, Reason, Severity
 from planner.domain.plan import Absence, Channel, Stance
 from planner.domain.span import Span, Week, coming, shifted
 from planner.domain.terms import valid_on
-from planner.reports.gathering import Gathered
+from planner.reports.gathering import Gathered, with_margin
 from planner.reports.headline import Headline, News, most_pressing
 from planner.reports.naming import fillers, named
 from planner.reports.strip import DayState, strip
 from planner.reports.weekly import AHEAD, Away, ChannelReport, LastWeek, WeeklyReport
 
 
-def days_needed(today: date) -> Span:
-    """Last week and the coming four, with a margin that holds whole periods."""
-    return Span(shifted(last_week(today).first, -MARGIN), shifted(today, AHEAD + MARGIN))
+def days_shown(today: date) -> Span:
+    """Last week and the coming four."""
+    return Span(last_week(today).first, shifted(today, AHEAD))
 
 
 def last_week(today: date) -> Span:
@@ -34,10 +34,9 @@ def judge(gathered: Gathered, today: date) -> WeeklyReport:
     plan, span = gathered.plan, coming(today, AHEAD)
     continuity = check(plan, span, today)
     judged = {found.channel: found for found in continuity.channels}
-    fillings = {channel.key: fill(channel, plan.holidays, days_needed(today)) for channel in plan.channels}
+    fillings = {channel.key: fill(channel, plan.holidays, with_margin(days_shown(today))) for channel in plan.channels}
     by_key = {channel.key: channel for channel in plan.channels}
     channels = tuple(_channel(gathered, by_key[key], judged[key], fillings[key], today) for key in gathered.channels)
-    shown = Span(last_week(today).first, span.end)
     return WeeklyReport(
         slug=gathered.slug,
         workspace=gathered.workspace,
@@ -47,7 +46,7 @@ def judge(gathered: Gathered, today: date) -> WeeklyReport:
         channels=channels,
         findings=named(gathered, continuity.gaps, [], today),
         absences=tuple(_absences(gathered, judged, fillings, span)),
-        pauses=tuple(pause for pause in gathered.pauses if shown.overlaps(pause.first, pause.last)),
+        pauses=gathered.pauses,
     )
 
 

@@ -13,7 +13,7 @@ from planner.models import Report, Workspace
 from planner.reports import content
 from planner.reports.gathering import gather
 from planner.reports.headline import Headline
-from planner.reports.judging import days_needed, judge
+from planner.reports.judging import days_shown, judge
 from planner.reports.weekly import WeeklyReport
 from planner.wording import Refusal, marked
 
@@ -72,7 +72,7 @@ def report_of(session: Session, workspace: Workspace, week: Week, today: date) -
 
 def report_as_of(session: Session, workspace: Workspace, today: date) -> WeeklyReport:
     """What the report would say on a day, from the plan as it is now. Not kept."""
-    return judge(gather(session, workspace, days_needed(today)), today)
+    return judge(gather(session, workspace, days_shown(today)), today)
 
 
 def kept_weeks(session: Session, workspace_id: int) -> list[KeptWeek]:

@@ -1,5 +1,6 @@
 """Reports say what the rules say, and no more."""
 
+from dataclasses import replace
 from datetime import date, time
 from random import Random
 
@@ -8,12 +9,12 @@ import pytest
 from planner.domain.cadence import Line, Per, Quota, Slots, Term, Weekly
 from planner.domain.continuity import check
 from planner.domain.filling import fill
-from planner.domain.plan import Absence, Channel, Pause, Plan, Post, Readiness
+from planner.domain.plan import Absence, Channel, Pause, Plan, Post, Readiness, Stance
 from planner.domain.span import Week, coming
 from planner.models import Role
 from planner.queries.people import People, Person
-from planner.reports.gathering import Gathered
-from planner.reports.judging import days_needed, judge, last_week
+from planner.reports.gathering import Gathered, with_margin
+from planner.reports.judging import days_shown, judge, last_week
 from planner.reports.strip import DayState, strip
 from planner.reports.weekly import WeeklyReport
 from tests.domain.plans import case
@@ -41,8 +42,10 @@ def quota(n: int) -> Term:
     return Term(date(2026, 1, 5), None, Quota(n, Per.WEEK))
 
 
-def post(id_: int, day: int, readiness: Readiness = Readiness.APPROVED, person: str | None = None) -> Post:
-    return Post(id_, date(2026, 11, day), readiness=readiness, person=person)
+def post(
+    id_: int, day: int, readiness: Readiness = Readiness.APPROVED, person: str | None = None, hour: int | None = None
+) -> Post:
+    return Post(id_, date(2026, 11, day), hour and time(hour), readiness=readiness, person=person)
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -74,6 +77,7 @@ FILLED, IDEA, EMPTY, PAUSED, NONE = DayState.FILLED, DayState.IDEA, DayState.EMP
         (Channel("c", terms=(slots(MON, WED),)), "o.o...."),
         (Channel("c", terms=(slots(MON, WED),), posts=(post(1, 23), post(2, 25, Readiness.IDEA))), "x.i...."),
         (Channel("c", terms=(slots(MON, lines=2),), posts=(post(1, 23),)), "o......"),  # the worst of a day
+        (Channel("c", terms=(slots(MON, lines=2),), posts=(post(1, 23, hour=10),)), "o......"),
         (Channel("c", terms=(slots(MON, WED),), pauses=(Pause(date(2026, 11, 24), date(2026, 11, 25)),)), "opp...."),
         (Channel("c", pauses=(Pause(date(2026, 11, 24), date(2026, 11, 25)),)), "......."),  # nothing is promised, nothing paused
         (Channel("c", terms=(slots(WED),), posts=(post(1, 24),)), "..o...."),  # an extra fills nothing
@@ -84,7 +88,7 @@ FILLED, IDEA, EMPTY, PAUSED, NONE = DayState.FILLED, DayState.IDEA, DayState.EMP
     ],
 )
 def test_a_strip_shows_each_day_at_a_glance(channel: Channel, expected: str):
-    filling = fill(channel, frozenset(), days_needed(MONDAY))
+    filling = fill(channel, frozenset(), with_margin(days_shown(MONDAY)))
     assert "".join(state.value for state in strip(channel, filling, coming(MONDAY, 7))) == expected
 
 
@@ -103,6 +107,11 @@ def news_of(report: WeeklyReport) -> list[tuple[str, str, date, bool]]:
 )
 def test_the_news_is_where_the_plan_breaks_first(posts: tuple[Post, ...], expected: list[object]):
     assert news_of(judged(Channel("c", terms=(slots(MON, WED),), responsible=KIM, posts=posts))) == expected
+
+
+def test_a_single_promise_is_empty_on_its_day_and_not_from_then_on():
+    term = replace(slots(MON), end=date(2026, 11, 30))
+    assert news_of(judged(Channel("c", terms=(term,), responsible=KIM))) == [("C", "slot", MONDAY, False)]
 
 
 def test_a_full_plan_has_no_news():
@@ -130,8 +139,9 @@ def test_two_equal_gaps_name_two_posts():
     assert [f.posts for f in report.channels[0].findings if f.gap.kind.value == "readiness"] == [("Eins",), ("Zwei",)]
 
 
-def test_an_absence_names_the_channels_without_cover():
-    away = Absence(KIM, date(2026, 11, 24), date(2026, 11, 26))
+@pytest.mark.parametrize("last", [25, 26])
+def test_an_absence_names_the_channels_without_cover(last: int):
+    away = Absence(KIM, date(2026, 11, 24), date(2026, 11, last))
     mine = Channel("mine", responsible=KIM, terms=(slots(WED),))
     covered = Channel("covered", responsible=KIM, stand_in=BOB, terms=(slots(WED),))
     slot_of_mine = Channel("slot", responsible=BOB, terms=(slots(WED, person=KIM),))
@@ -140,13 +150,33 @@ def test_an_absence_names_the_channels_without_cover():
     assert [(away.person, away.uncovered) for away in report.absences] == [("Kim", ("Mine", "Slot"))]
 
 
+def test_what_was_missed_names_only_what_did_not_appear():
+    posts = (post(1, 16, Readiness.PUBLISHED), post(2, 17, Readiness.DRAFT))
+    report = judged(Channel("c", terms=(quota(3),), posts=posts), {1: "Eins", 2: "Zwei"})
+    (missed,) = report.channels[0].last_week.findings
+    assert (missed.gap.missing, missed.posts) == (2, ("Zwei",))
+
+
+def test_a_month_whose_open_days_were_over_before_last_week_is_not_missed_in_it():
+    monthly = Term(date(2026, 1, 5), None, Quota(2, Per.MONTH))
+    pauses = (Pause(date(2026, 11, 10), date(2026, 12, 31)),)
+    week = judged(Channel("c", terms=(monthly,), pauses=pauses)).channels[0].last_week
+    assert (week.missed, week.findings) == (0, ())
+
+
+def test_a_channel_on_which_nothing_is_promised_has_a_line_if_it_is_to_publish():
+    channels = (Channel("blog"), Channel("x", stance=Stance.LISTEN))
+    assert [channel.key for channel in judge(gathered(Plan(channels)), MONDAY).shown] == ["blog"]
+
+
 def test_an_absence_after_the_four_weeks_is_no_news_yet():
     absences = (Absence(KIM, date(2026, 12, 21), date(2026, 12, 24)), Absence(KIM, date(2026, 11, 1), date(2026, 11, 22)))
     assert judged(Channel("c"), absences=absences).absences == ()
 
 
 def test_a_week_counts_what_appeared_beside_what_was_promised():
-    posts = (post(1, 16, Readiness.PUBLISHED), post(2, 17, Readiness.PUBLISHED), post(3, 18, Readiness.DRAFT))
+    published = Readiness.PUBLISHED
+    posts = (post(1, 15, published), post(2, 16, published), post(3, 17, published), post(4, 18, Readiness.DRAFT))
     week = judged(Channel("c", terms=(slots(MON, WED),), posts=posts)).channels[0].last_week
     assert (week.kept, week.missed, week.published, week.adherence) == (1, 1, 2, 0.5)
 

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, func, select
 from planner import db
 from planner.domain.span import Week
 from planner.models import Channel, Post, Report
+from planner.models.channel import pause
 from planner.reports.kept import kept_weeks, report_as_of, report_of, week_named
 from planner.wording import Refusal
 from tests import make
@@ -122,6 +123,25 @@ def acme_committed(session):
     made = acme(session)
     session.commit()
     return made
+
+
+def test_a_kept_report_is_read_with_one_question(sqlite: Engine, questions):
+    made = acme_committed(db.unit(sqlite))
+    asked(sqlite, made)
+    with questions(sqlite) as found:
+        asked(sqlite, made)
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_shown"), [(-9, -8, False), (-9, -7, True), (27, 40, True), (28, 40, False), (-60, 60, True)]
+)
+def test_pauses_of_the_days_shown_are_told(sqlite: Engine, first: int, last: int, is_shown: bool):
+    session = db.unit(sqlite)
+    made = make.workspace(session)
+    pause(session, made.id, None, after(first), after(last), "Umbau", by=None)
+    told = report_as_of(session, made, MONDAY).pauses
+    assert [(entry.channel, entry.reason, entry.decided_by) for entry in told] == [(None, "Umbau", None)] * is_shown
 
 
 def test_gathering_asks_as_many_questions_for_three_channels_as_for_one(sqlite: Engine, questions):
