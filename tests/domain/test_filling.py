@@ -122,6 +122,11 @@ def test_a_tolerance_does_not_reach_across_a_change_of_cadence():
     assert counts(filling(channel(None, post(1, id=1), post(1, id=2), terms=terms))) == (2, 1, 0, 1)
 
 
+def test_a_tolerance_reaches_to_both_ends_of_the_cadence():
+    assert counts(filling(channel(weekly(1, tolerance=1), post(0), end=2))) == (1, 1, 0, 0)
+    assert counts(filling(channel(weekly(1, tolerance=1), post(2), end=3))) == (1, 1, 0, 0)
+
+
 def test_a_post_on_a_day_without_a_cadence_is_an_extra():
     found = filling(channel(weekly(1, tolerance=1), post(0), first=1))
     assert (counts(found), found.extras) == ((1, 0, 0, 1), (post(0),))

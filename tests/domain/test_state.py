@@ -84,6 +84,10 @@ def test_a_quota_is_due_after_its_last_open_day_and_lies_where_that_day_lies():
     assert adherence_of(of, 4, 5, 9) == Adherence(1, 0)
 
 
+def test_empty_quota_promises_are_missed_once_due():
+    assert adherence_of(channel(Quota(4, Per.WEEK), post(0, PUBLISHED), post(1, DRAFT)), 0, 7, 7) == Adherence(1, 3)
+
+
 def test_a_quota_promise_waits_for_the_day_of_its_post():
     of = channel(Quota(7, Per.WEEK), post(6, DRAFT), pauses=(Pause(day(1), day(6)),))  # owed: 1, filled on a paused day
     assert adherence_of(of, 0, 7, 6) == Adherence(0, 0)
