@@ -2,20 +2,54 @@
 
 import locale
 import os
+from importlib import import_module
 
 import click
 
 from planner import db, wording
-from planner.cli import arranging, asking, importing, reporting, running
 from planner.cli.given import InputError
 from planner.domain.cadence_error import CadenceError
 from planner.settings import SettingsError
 from planner.wording import Refusal
 from planner.words_of_cadence import cadence_sentence
 
+# The module below planner.cli that holds each command: it is loaded when the command is called.
+COMMANDS = {
+    "init": "running",
+    "demo": "running",
+    "serve": "running",
+    "worker": "running",
+    "check": "running",
+    "workspace": "arranging",
+    "holiday": "arranging",
+    "user": "arranging",
+    "member": "arranging",
+    "absence": "arranging",
+    "channel": "arranging",
+    "pause": "arranging",
+    "topic": "arranging",
+    "import": "importing",
+    "posts": "asking",
+    "gaps": "asking",
+    "continuity": "asking",
+    "report": "reporting",
+    "feed": "feeding",
+}
+
 
 class Planner(click.Group):
     """Commands that end with 0 when done, 1 when the input was wrong (one sentence says how), 2 for wrong usage."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's signature)
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"planner.cli.{COMMANDS[cmd_name]}")
+        command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
+        assert isinstance(command, click.Command)  # noqa: S101 (the table above says so)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -43,26 +77,3 @@ def spoken_here() -> str:
 @click.version_option(package_name="redaktionsplan", prog_name="planner")
 def main() -> None:
     """Redaktionsplan: an editorial calendar that finds the gaps in continuity."""
-
-
-for command in (
-    running.init,
-    running.demo,
-    running.serve,
-    running.worker,
-    running.check,
-    arranging.workspace,
-    arranging.holiday,
-    arranging.user,
-    arranging.member,
-    arranging.absence,
-    arranging.channel,
-    arranging.pause,
-    arranging.topic,
-    importing.import_,
-    asking.posts,
-    asking.gaps,
-    asking.continuity,
-    reporting.report,
-):
-    main.add_command(command)

@@ -117,3 +117,14 @@ def work(workspace_slug: str, *, reading: bool = False) -> Iterator[Work]:
 def in_order(first: date, last: date) -> None:
     if last < first:
         raise InputError(_("The last day %(last)s lies before the first day %(first)s.", first=first, last=last))
+
+
+def write(content: bytes, out: Path | None) -> None:
+    """To the file, or as it is to standard output. InputError when the file cannot be written."""
+    if out is None:
+        click.echo(content, nl=False)
+        return
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise InputError(_("%(file)s cannot be written: %(reason)s", file=out, reason=error.strerror)) from error

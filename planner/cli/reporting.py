@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from planner.cli.given import InputError, work, workspace_option
+from planner.cli.given import work, workspace_option, write
 from planner.domain.span import Week
 from planner.exporting.report_html import report_html
 from planner.exporting.report_tables import report_csv, report_xlsx
@@ -49,11 +49,4 @@ def report(workspace_slug: str, week_text: str | None, format_: str, out: Path |
     if asked.kept_at is None:
         click.echo(_("%(week)s has not begun: this is a preview and is not kept.", week=week), err=True)
     written = FORMATS[format_](asked.report)
-    said = written if isinstance(written, bytes) else written.encode()
-    if out is None:
-        click.echo(said, nl=False)
-        return
-    try:
-        out.write_bytes(said)
-    except OSError as error:
-        raise InputError(_("%(file)s cannot be written: %(reason)s", file=out, reason=error.strerror)) from error
+    write(written if isinstance(written, bytes) else written.encode(), out)

@@ -97,6 +97,6 @@ def _shown(session: Session, workspace_id: int, topics: list[Topic]) -> list[Sho
         .where(Post.workspace_id == workspace_id, Post.topic_id.in_(ids), Post.trashed_at.is_(None), ~Post.cancelled)
         .order_by(Post.day, Post.id)
     )
-    for topic_id, post_id, day, channel in session.execute(posts):
-        uses[topic_id].append(Use(post_id, day, channel))
+    for used_id, post_id, day, channel in session.execute(posts):
+        uses[used_id].append(Use(post_id, day, channel))
     return [ShownTopic(topic, tuple(meant[topic.id]), tuple(uses[topic.id])) for topic in topics]

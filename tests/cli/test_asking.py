@@ -15,7 +15,7 @@ def test_an_empty_slot_names_who_is_to_fill_it(acme, ask):
     assert {key: linkedin[key] for key in ("promised", "filled", "paused", "empty", "reach", "adherence")} == {
         "promised": 4, "filled": 0, "paused": 0, "empty": 4, "reach": "2026-11-22", "adherence": None,
     }  # fmt: skip
-    assert [gap for gap in linkedin["gaps"] if gap["kind"] == "slot"][0] == {
+    assert next(gap for gap in linkedin["gaps"] if gap["kind"] == "slot") == {
         "kind": "slot", "first": "2026-11-23", "last": "2026-11-23", "missing": 1, "readiness": None,
         "severity": "critical", "responsible": "kim@example.org", "reason": "no_post",
     }  # fmt: skip
@@ -85,7 +85,8 @@ def test_an_empty_history_has_zeros_and_nulls(acme, ask):
         "workspace": "acme",
         "channels": [
             {
-                "channel": "blog", "posts": 0, "days": 0, "first": None, "last": None, "longest_silence": None, "current_silence": None,
+                "channel": "blog", "posts": 0, "days": 0, "first": None, "last": None, "longest_silence": None,
+                "current_silence": None,
                 "weeks_spanned": 0, "weeks_with_posts": 0, "longest_empty_weeks": 0, "longest_active_weeks": 0, "most_in_week": 0,
             }
         ],

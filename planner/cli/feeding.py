@@ -1,0 +1,46 @@
+"""The command that gives the body of a feed."""
+
+from pathlib import Path
+
+import click
+
+from planner.cli.given import channel_option, work, workspace_option, write
+from planner.models.feed import FeedKind
+from planner.wording import gettext as _
+
+
+@click.command()
+@workspace_option
+@channel_option
+@click.option("--person", "email", metavar="EMAIL", help="Of the kind `person`: whose posts.")
+@click.option(
+    "--kind", type=click.Choice([kind.value for kind in FeedKind]), help="Default: as --channel or --person say, else plan."
+)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; standard output when not given.")
+def feed(workspace_slug: str, channel_slug: str | None, email: str | None, kind: str | None, out: Path | None) -> None:
+    """The body that a subscriber would get (iCalendar)."""
+    from planner.feeds.body import body_for
+
+    wanted = _kind(kind, channel_slug, email)
+    with work(workspace_slug) as here:
+        body = body_for(
+            here.session,
+            here.workspace,
+            wanted,
+            here.channel(channel_slug) if channel_slug else None,
+            here.member(email) if email else None,
+            today=here.today,
+            base_url=here.settings.base_url,
+        )
+        here.session.commit()
+    write(body, out)
+
+
+def _kind(kind: str | None, channel_slug: str | None, email: str | None) -> FeedKind:
+    """The kind asked for. Wrong usage when it lacks what it is about."""
+    wanted = FeedKind(kind) if kind else FeedKind.CHANNEL if channel_slug else FeedKind.PERSON if email else FeedKind.PLAN
+    if wanted is FeedKind.CHANNEL and not channel_slug:
+        raise click.UsageError(_("The kind channel goes with --channel."))
+    if wanted is FeedKind.PERSON and not email:
+        raise click.UsageError(_("The kind person goes with --person."))
+    return wanted
