@@ -1,0 +1,190 @@
+"""What the tables of the demo are made of: a client, its people, channels and themes. Days are relative to today."""
+
+from dataclasses import dataclass, field
+
+from planner.domain.plan import Stance
+from planner.models import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    email: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A person's place at one client."""
+
+    person: Person
+    role: Role
+    hours: float | None = None  # a week
+    stand_in: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one line of a cadence says beyond day and time."""
+
+    pillar: str | None = None
+    format: str | None = None
+    person: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """A cadence from the Monday so many weeks ago."""
+
+    weeks_ago: int
+    text: str
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """How well a channel is looked after.
+
+    Places still to come are counted from 0, the next one first; those that are over from 0 too, the latest first.
+    """
+
+    drafted: int = 24  # days ahead with drafts at least
+    planned: int = 90  # days ahead with anything at all
+    empty: frozenset[int] = frozenset()  # to come, and nothing planned
+    raw: frozenset[int] = frozenset()  # to come, and behind what its nearness asks for
+    hole: tuple[int, int] | None = None  # from the first place on this weekday (Monday is 0) on, so many are empty
+    heavy: tuple[tuple[int, Person, float], ...] = ()  # to come, and so many hours of somebody's work
+    repeats: tuple[tuple[int, int], ...] = ()  # to come, and with the topic of a place that is over
+    moved: frozenset[int] = frozenset()  # to come, and put on the day after
+    missed: frozenset[int] = frozenset()  # over, and nothing was posted
+    unfinished: frozenset[int] = frozenset()  # over, and the post never got its approval
+    asleep: int | None = None  # days since which nothing has been posted
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A channel."""
+
+    name: str
+    slug: str
+    network: str
+    rhythms: tuple[Rhythm, ...] = ()
+    care: Care = Care()
+    responsible: Person | None = None
+    stand_in: Person | None = None
+    authors: tuple[Person, ...] = ()  # take turns with the responsible person
+    formats: tuple[str, ...] = ()  # by turns
+    times: tuple[str, ...] = ("10:00",)  # of posts that no slot gives a time, by turns
+    effort: float = 1.0  # hours
+    brief: bool = False  # shows the short text
+    lead_days: int = 3
+    max_silence: int | None = None
+    min_distance: int | None = None
+    max_per_day: int | None = None
+    stance: Stance = Stance.PUBLISH
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Something to post about. `{jahr}` is the year people now plan for, `{kw}` the calendar week of the post.
+
+    A title with `{kw}` is a series: new each week.
+    """
+
+    title: str
+    pillar: str
+    on: str  # slugs of channels
+    text: str
+    short: str = ""
+    months: tuple[int, ...] = ()  # empty: all year
+    weeks: tuple[int, int] | None = None  # relative to this one, both included; None: any
+    campaign: str = ""
+    audience: str = ""
+    evergreen: bool = False
+
+    @property
+    def is_series(self) -> bool:
+        return "{kw}" in self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A topic of the backlog that has not become a post yet."""
+
+    title: str
+    pillar: str
+    on: str  # slugs of channels; empty: all
+    notes: str = ""
+    evergreen: bool = False
+    cool_down: int | None = None
+    dropped: bool = False
+    hours: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A post beside the cadence: so many days from today, or on the day of a place to come."""
+
+    channel: str
+    title: str
+    text: str
+    pillar: str
+    format: str
+    time: str
+    days: int = 0
+    beside: int | None = None
+    ripeness: str = "draft"
+    cancelled: bool = False
+    campaign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """An absence: so many days from today, or beginning with a place to come of a channel."""
+
+    person: Person
+    note: str
+    length: int  # days
+    days: int = 0
+    beside: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """An accepted pause of one channel."""
+
+    channel: str
+    days: int  # from today
+    length: int  # days
+    reason: str
+    by: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An inquiry. `answered` and `target` are days from today."""
+
+    channel: str
+    text: str
+    received: int
+    target: int
+    answered: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    slug: str
+    name: str
+    region: str
+    site: str
+    staff: tuple[Staff, ...]
+    planner: Person  # who plans, and owns the workspace
+    approver: Person
+    decides_breaks: Person
+    channels: tuple[Profile, ...]
+    themes: tuple[Theme, ...]
+    backlog: tuple[Note, ...]
+    extras: tuple[Extra, ...]
+    absences: tuple[Away, ...]
+    rests: tuple[Rest, ...]
+    questions: tuple[Question, ...]
+    short_breaks: dict[int, tuple[str, int]] = field(default_factory=dict)  # month -> reason and days
