@@ -42,7 +42,7 @@ def head() -> tuple[str, ...]:
         _("Number"),
         _("Severity"),
         _("Person"),
-        _("Note"),
+        _("Remark"),
     )
 
 
