@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from planner.models import Channel, Member, Post, Role, Topic, User, Workspace
+from planner.models import Channel, ImportBatch, Member, Post, Role, Topic, User, Workspace
 from planner.models.event import record
 
 MONDAY = date(2026, 11, 23)
@@ -52,4 +52,13 @@ def post(session: Session, channel: Channel, day: date = MONDAY, title: str = "A
     made = Post(workspace_id=channel.workspace_id, channel_id=channel.id, day=day, title=title, **values)
     session.add(made)
     record(made, "planned", by=None)
+    return made
+
+
+def upload(session: Session, workspace: Workspace, content: str = "Datum;Titel\n01.12.2026;Messe", **values: Any) -> ImportBatch:
+    """A file that was uploaded and is to be looked at."""
+    kept = {"file_name": "plan.csv", "file_hash": "0" * 64, "content": content.encode(), **values}
+    made = ImportBatch(workspace_id=workspace.id, **kept)
+    session.add(made)
+    session.flush()
     return made

@@ -1,9 +1,27 @@
 """What recognition asks a workspace for, and the imports there were."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.models import Channel, ColumnMapping, ImportBatch, ImportedRow
+
+ON_A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """A row of a file, how it ended (`code`: why it was not taken in), and the post or topic that it is, if any."""
+
+    sheet: str
+    row: int
+    column: str
+    title: str
+    fate: str
+    code: str | None = None
+    post_id: int | None = None
+    topic_id: int | None = None
 
 
 def channels_named(session: Session, workspace_id: int) -> list[tuple[str, str, str]]:
@@ -18,13 +36,30 @@ def mappings_of(session: Session, workspace_id: int) -> dict[str, dict[str, str]
     return {header: dict(mapping) for header, mapping in session.execute(kept)}
 
 
-def imports_of(session: Session, workspace_id: int) -> list[ImportBatch]:
-    """Those that were applied, the last one first."""
+def imports_of(session: Session, workspace_id: int, *, before: int | None = None) -> list[ImportBatch]:
+    """Those that were applied, the last one first: so many of them as a page holds, older than the batch `before`."""
     batches = select(ImportBatch).where(ImportBatch.workspace_id == workspace_id, ImportBatch.applied_at.is_not(None))
-    return list(session.scalars(batches.order_by(ImportBatch.id.desc())))
+    if before is not None:
+        batches = batches.where(ImportBatch.id < before)
+    return list(session.scalars(batches.order_by(ImportBatch.id.desc()).limit(ON_A_PAGE)))
 
 
-def rows_of(session: Session, batch: ImportBatch) -> list[ImportedRow]:
-    """What the rows of a batch became, in the order of the file. Rows on several channels come once for each."""
+def uploads_of(session: Session, workspace_id: int) -> list[ImportBatch]:
+    """Files that were uploaded and not yet imported, the last one first."""
+    batches = select(ImportBatch).where(ImportBatch.workspace_id == workspace_id, ImportBatch.applied_at.is_(None))
+    return list(session.scalars(batches.order_by(ImportBatch.id.desc()).limit(ON_A_PAGE)))
+
+
+def became(session: Session, batch: ImportBatch) -> list[Became]:
+    """What became of every row, in the order of the file. Rows on several channels come once for each."""
     rows = select(ImportedRow).where(ImportedRow.workspace_id == batch.workspace_id, ImportedRow.batch_id == batch.id)
-    return list(session.scalars(rows.order_by(ImportedRow.id)))
+    taken = [
+        Became(row.sheet, row.row, row.column, row.values["title"], row.outcome, None, row.post_id, row.topic_id)
+        for row in session.scalars(rows.order_by(ImportedRow.id))
+    ]
+    left = [
+        Became(row["sheet"], row["row"], row["column"] or "", row["title"], row["outcome"], row["code"])
+        for row in batch.summary["left"]
+    ]
+    sheets = {name: place for place, name in enumerate(dict.fromkeys(row.sheet for row in (*taken, *left)))}
+    return sorted((*taken, *left), key=lambda row: (sheets[row.sheet], row.row, len(row.column), row.column))

@@ -29,6 +29,7 @@ FEATURES = (
     "inquiries",
     "team",
     "settings",
+    "imports",
     "reports",
     "feeds",
     "published",

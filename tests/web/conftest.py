@@ -152,6 +152,7 @@ def found_acme(engine: Engine) -> SimpleNamespace:
     inquiry, foreign_inquiry = (each.receive_inquiry("Gibt es Parkplätze?", make.MONDAY, by=None) for each in (linkedin, secret))
     feed, token = _feed(unit, members["editor"])
     foreign_feed, _ = _feed(unit, charlie)
+    upload, foreign_upload = (make.upload(unit, each) for each in (acme, rival))
     unit.commit()
     found = SimpleNamespace(
         channel="linkedin",
@@ -171,6 +172,8 @@ def found_acme(engine: Engine) -> SimpleNamespace:
         foreign_inquiry_id=foreign_inquiry.id,
         absence_id=absence.id,
         foreign_absence_id=foreign_absence.id,
+        import_id=upload.id,
+        foreign_import_id=foreign_upload.id,
         holiday_id=holiday.id,
         foreign_holiday_id=foreign_holiday.id,
         feed_id=feed.id,

@@ -4,13 +4,15 @@ Gather (`kept`), decide (`deciding`), apply (`writing`, `changing`): what a prev
 ask the same decision. Nothing here commits.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner import clock
 from planner.domain.found import Found
-from planner.models import ImportBatch, Member, Workspace
+from planner.models import ColumnMapping, ImportBatch, Member, Workspace
 from planner.planning.founding import open_channel
 from planner.planning.imports.changing import change_posts, change_topics
 from planner.planning.imports.deciding import decide
@@ -22,7 +24,7 @@ from planner.planning.imports.undoing import Undoing, undo, undoing
 from planner.planning.imports.writing import Writing
 from planner.wording import Refusal, marked, speaking
 
-__all__ = ["Choices", "Deed", "Every", "Fate", "Intake", "Taken", "Undoing", "apply", "preview", "summary", "undo", "undoing"]
+__all__ = ["Choices", "Deed", "Every", "Fate", "Intake", "Taken", "Undoing", "apply", "preview", "remember_mapping", "summary", "undo", "undoing"]
 
 
 def preview(session: Session, workspace: Workspace, found: Found, choices: Choices, *, today: date) -> Intake:
@@ -62,3 +64,16 @@ def _write(writing: Writing, intake: Intake) -> None:
     change_posts(writing, deeds(Fate.UPDATED, topics=False))
     writing.leave([deed for deed in intake.deeds if deed.fate is Fate.UNCHANGED])
     writing.finish()
+
+
+def remember_mapping(session: Session, workspace: Workspace, mapping: Mapping[str, Mapping[str, str]]) -> None:
+    """Keep what was said by hand of the columns below header rows, for the next file that has them."""
+    kept = session.scalars(
+        select(ColumnMapping).where(ColumnMapping.workspace_id == workspace.id, ColumnMapping.header_hash.in_(mapping))
+    )
+    known = {each.header_hash: each for each in kept}
+    for header, columns in mapping.items():
+        if header in known:
+            known[header].mapping = dict(columns)
+        else:
+            session.add(ColumnMapping(workspace_id=workspace.id, header_hash=header, mapping=dict(columns)))
