@@ -63,7 +63,7 @@ class Channel(Owned, Base):
         self.changed_at = clock.now()
         record(self, "arranged", by=by, **changed)
         if "stance" in changed and self.stance is not Stance.PUBLISH:
-            self.end_cadence(today, by=by)
+            self.stop_publishing(today, by=by)
 
     def start_cadence(
         self, text: str, first_day: date, *, by: Member | None, details: "list[SlotDetail] | None" = None
@@ -93,15 +93,26 @@ class Channel(Owned, Base):
         session.expire(cadence, ["details"])
 
     def end_cadence(self, day: date, *, by: Member | None) -> None:
-        """From `day` on nothing is promised: the cadence in force ends, later ones do not begin. The past stays as it was."""
-        session = _session(self)
-        for cadence in self._kept_cadences(session):
-            if cadence.first_day >= day:
-                session.delete(cadence)
-            elif cadence.ended_on is None or cadence.ended_on > day:
-                cadence.ended_on = day
+        """The cadence in force on `day` ends there (excluded). The past stays as it was, and so does one that begins later."""
+        running = [cadence for cadence in self._kept_cadences(_session(self)) if cadence.first_day <= day]
+        if running and (running[-1].ended_on is None or running[-1].ended_on > day):
+            self._end(running[-1], day)
+            record(self, "cadence ended", by=by, day=day)
+
+    def stop_publishing(self, day: date, *, by: Member | None) -> None:
+        """From `day` on nothing is promised: cadences that were to begin later are dropped, too."""
+        for cadence in self._kept_cadences(_session(self)):
+            if cadence.first_day >= day or cadence.ended_on is None or cadence.ended_on > day:
+                self._end(cadence, day)
         record(self, "cadence ended", by=by, day=day)
-        session.expire(self, ["cadences"])
+
+    def _end(self, cadence: "Cadence", day: date) -> None:
+        if cadence.first_day < day:
+            cadence.ended_on = day
+        else:
+            _session(self).delete(cadence)
+        _session(self).flush()
+        _session(self).expire(self, ["cadences"])
 
     def _kept_cadences(self, session: Session) -> "list[Cadence]":
         session.flush()

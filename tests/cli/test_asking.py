@@ -33,6 +33,25 @@ def test_a_cadence_ended_on_a_day_owes_nothing_from_then_on(acme, ask):
     assert channel(ask)["promised"] == 2
 
 
+def test_ending_the_running_cadence_leaves_one_that_begins_later(acme, ask):
+    acme("channel", "add", "LinkedIn", "--cadence", "Mon", "--from", "2026-11-02")
+    acme("channel", "cadence", "linkedin", "Tue", "--from", "2026-12-14")
+    acme("channel", "cadence", "linkedin", "none", "--from", "2026-11-30")
+    assert channel(ask)["promised"] == 1 + 1
+
+
+def test_a_cadence_ended_on_its_first_day_never_was(acme, ask):
+    acme("channel", "add", "LinkedIn", "--cadence", "Mon")
+    acme("channel", "cadence", "linkedin", "none")
+    assert channel(ask)["promised"] == 0
+
+
+def test_another_stance_drops_a_cadence_that_was_to_begin(acme, ask):
+    acme("channel", "add", "LinkedIn", "--cadence", "Mon", "--from", "2026-12-01")
+    acme("channel", "set", "linkedin", "--stance", "off")
+    assert channel(ask)["promised"] == 0
+
+
 def test_a_new_cadence_takes_over_on_its_day_and_leaves_what_was_owed(acme, ask):
     acme("channel", "add", "LinkedIn", "--cadence", "Mon", "--from", "2026-11-02")
     acme("channel", "cadence", "linkedin", "Tue,Thu", "--from", "2026-12-01")
