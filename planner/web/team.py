@@ -92,7 +92,7 @@ def may_give(member: Member, role: Role) -> Role:
 class AbsenceForm(Form):
     first_day = DateField(marked("First day"), validators=[InputRequired(marked("Please enter a day."))])
     last_day = DateField(marked("Last day"), validators=[InputRequired(marked("Please enter a day."))])
-    note = StringField(marked("Note"), validators=[Optional(), Length(max=200)])
+    note = StringField(marked("Remark"), validators=[Optional(), Length(max=200)])
 
     def validate_last_day(self, field):
         if self.first_day.data and field.data and field.data < self.first_day.data:
