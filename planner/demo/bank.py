@@ -149,7 +149,7 @@ BANK = Client(
         ),
         Extra(
             "facebook",
-            "Gewinnspiel zum Stadtfest",
+            "Gewinnspiel zum Tag der offenen Tür",
             "Abgesagt: Die Teilnahmebedingungen waren nicht rechtzeitig geprüft.",
             pillar=HAUS,
             format="Post",

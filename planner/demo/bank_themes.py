@@ -32,7 +32,7 @@ THEMES = (
         campaign="Umbau Seestraße",
     ),
     Theme(
-        "Schließfächer während des Umbaus: Die wichtigsten Antworten",
+        "Umbau und Schließfach: Die wichtigsten Antworten",
         HAUS,
         "blog facebook x",
         "Kommen Kunden jederzeit an ihr Schließfach? Wohin sind die Fächer umgezogen? Was ist mit der Versicherung? Unser "
@@ -53,7 +53,7 @@ THEMES = (
     ),
     # Stiftungswoche
     Theme(
-        "Stiftungswoche: Fünf Vereine, die diesmal gefördert werden",
+        "Fünf Vereine, fünf Tage: Die Stiftungswoche beginnt",
         REGION,
         ALL,
         "Von der Wasserwacht bis zum Repair-Café: Unsere Stiftung unterstützt in diesem Jahr fünf Vorhaben aus der "
@@ -63,7 +63,7 @@ THEMES = (
         campaign="Stiftungswoche",
     ),
     Theme(
-        "Stiftungswoche: Die Wasserwacht bekommt ein neues Boot",
+        "Neues Boot für die Wasserwacht",
         REGION,
         "facebook x instagram linkedin",
         "Das alte Boot hatte 31 Sommer hinter sich. Mit Mitteln der Stiftung konnte die Wasserwacht ein neues bestellen. "
@@ -73,7 +73,7 @@ THEMES = (
         campaign="Stiftungswoche",
     ),
     Theme(
-        "Stiftungswoche: Im Repair-Café bekommt der Toaster eine zweite Chance",
+        "Zweite Chance für den Toaster: Zu Besuch im Repair-Café",
         REGION,
         "facebook x instagram",
         "Jeden zweiten Samstag reparieren Ehrenamtliche im alten Bahnhof, was andere wegwerfen. Die Stiftung zahlt "
@@ -167,7 +167,7 @@ THEMES = (
         "Drei Töpfe statt dreißig Spalten: das Haushaltsbuch für Menschen ohne Geduld.",
     ),
     Theme(
-        "Anschlussfinanzierung: Wann der richtige Zeitpunkt ist",
+        "Zins läuft aus: Wann ein Forward-Darlehen lohnt",
         WISSEN,
         "blog linkedin facebook x xing",
         "Läuft die Zinsbindung in den nächsten drei Jahren aus, lohnt das Gespräch schon heute. Was ein Forward-Darlehen "
@@ -202,7 +202,7 @@ THEMES = (
         "Fünf Fragen für den Küchentisch, bevor das Gemeinschaftskonto kommt.",
     ),
     Theme(
-        "Vorsorgevollmacht für Bankgeschäfte: So geht es richtig",
+        "Vollmacht fürs Konto: So geht es richtig",
         WISSEN,
         "blog facebook linkedin x",
         "Eine allgemeine Vollmacht reicht vielen Banken nicht. Warum das so ist, welches Formular gilt und weshalb beide zum "
@@ -430,7 +430,7 @@ THEMES = (
         audience="Unternehmen",
     ),
     Theme(
-        "Cybersicherheit im Mittelstand: Der Notfallplan auf einer Seite",
+        "Cyberangriff: Der Notfallplan auf einer Seite",
         SICHER,
         "linkedin blog xing x",
         "Wen rufe ich zuerst an, wer darf Systeme abschalten, wo liegt der Plan, wenn nichts mehr geht? Die Vorlage zum "
@@ -455,7 +455,7 @@ THEMES = (
         evergreen=True,
     ),
     Theme(
-        "Echtzeitüberweisung: Zehn Sekunden, aber bitte mit Blick auf den Namen",
+        "In zehn Sekunden da: Erst den Namen prüfen, dann überweisen",
         SICHER,
         "facebook x instagram blog",
         "Das Geld ist in zehn Sekunden da und kaum zurückzuholen. Deshalb prüft die App jetzt, ob Name und IBAN "
@@ -473,7 +473,7 @@ THEMES = (
     ),
     # Series
     Theme(
-        "Börsenrückblick KW {kw}",
+        "Börsen-Rückblick KW {kw}",
         MAERKTE,
         "x",
         "",

@@ -73,7 +73,7 @@ class Profile:
     stand_in: Person | None = None
     authors: tuple[Person, ...] = ()  # take turns with the responsible person
     formats: tuple[str, ...] = ()  # by turns
-    times: tuple[str, ...] = ("10:00",)  # of posts that no slot gives a time, by turns
+    times: tuple[str, ...] = ()  # of posts that no slot gives a time, by turns
     effort: float = 1.0  # hours
     brief: bool = False  # shows the short text
     lead_days: int = 3

@@ -13,7 +13,7 @@ from planner.domain.cadence_text import parse, text
 from planner.domain.span import shifted
 from planner.models import Cadence, Channel, Member, Pause, SlotDetail, User, Workspace
 
-FOUNDED = -16  # days before the remembered plan begins
+FOUNDED = -47  # days before the remembered plan begins
 
 
 @dataclass(frozen=True, slots=True)

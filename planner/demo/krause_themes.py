@@ -234,11 +234,11 @@ THEMES = (
         "14 oder 19 Grad? Die Karte der Wasserhärte für unsere Stadt.",
     ),
     Theme(
-        "Ordnung im Hauswirtschaftsraum: Fünf Ideen",
+        "Ordnung in der Waschküche: Fünf Ideen",
         TIPP,
         "pinterest instagram facebook",
         "Waschmaschine hoch, Wäscheschacht runter, Ausgussbecken tief: fünf Ideen, die beim Umbau fast nichts kosten.",
-        "Fünf Ideen für den Hauswirtschaftsraum, die beim Umbau fast nichts kosten.",
+        "Fünf Ideen für die Waschküche, die beim Umbau fast nichts kosten.",
     ),
     Theme(
         "Was kostet ein neues Bad? Ehrliche Spannen",

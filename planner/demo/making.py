@@ -22,7 +22,7 @@ from planner.demo.places import places
 from planner.demo.planting import plant
 from planner.demo.shelving import ask, be_absent, shelve
 from planner.demo.sketching import sketches
-from planner.models import Member, User, Workspace
+from planner.models import DemoMade, Member, User, Workspace
 from planner.queries.plan import plan_of
 from planner.settings import Settings
 
@@ -65,6 +65,7 @@ def make_demo(session: Session, feed_key: str, *, today: date) -> Demo:
         away: list[Leave] = []
         for client in CLIENTS:
             _make(session, client, users, feed_key, away, today)
+        session.add(DemoMade())
     return _shown(session, feed_key)
 
 
@@ -72,7 +73,7 @@ def make_demo_once(engine: Engine, settings: Settings) -> None:
     """The demo of a first start. A house that somebody uses, or whose demo was removed, gets none."""
     session = db.unit(engine)
     try:
-        if not session.scalar(select(exists().where(Workspace.id.is_not(None)))):
+        if not any(session.scalar(select(thing.id).limit(1)) for thing in (Workspace, User, DemoMade)):
             make_demo(session, settings.feed_key, today=clock.today("Europe/Berlin", settings.today))
             session.commit()
     finally:
@@ -101,11 +102,11 @@ def _make(session: Session, client: Client, users: Mapping[Person, User], feed_k
     free = {channel.key: places(channel, plan.holidays, window(today)) for channel in plan.channels}
     away += leaves(client, free, today)
     be_absent(session, house, away, chronicle)
-    plant(session, house, sketches(client, free, today), chronicle)
     shelve(session, house, client.backlog, chronicle)
+    plant(session, house, sketches(client, free, today), chronicle)
     ask(session, house, client.questions, chronicle)
-    make_feeds(session, house, feed_key)
     chronicle.write(session, house.workspace)
+    make_feeds(session, house, feed_key)
 
 
 def _shown(session: Session, feed_key: str) -> Demo:

@@ -72,7 +72,7 @@ def sketch(client: Client, profile: Profile, spot: Spot, theme: Theme, today: da
     return Sketch(
         channel=profile.slug,
         day=shifted(place.day, 1) if not spot.is_over and spot.n in profile.care.moved else place.day,
-        time=place.time or dt.time.fromisoformat(profile.times[spot.n % len(profile.times)]),
+        time=place.time or (dt.time.fromisoformat(profile.times[spot.n % len(profile.times)]) if profile.times else None),
         title=title,
         text="" if spot.readiness is Readiness.IDEA else worded(told_on(profile, theme), place.day, today),
         pillar=theme.pillar,

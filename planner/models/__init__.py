@@ -1,6 +1,7 @@
 """What is kept, and its verbs: a verb changes a thing and writes its history in the same breath."""
 
 from planner.models.channel import Cadence, Channel, Inquiry, Pause, SlotDetail
+from planner.models.demo import DemoMade
 from planner.models.event import Event
 from planner.models.feed import EndedAddress, Feed, FeedBody, FeedEntry, FeedFetch, FeedGap
 from planner.models.imported import ColumnMapping, ImportBatch, ImportedRow
@@ -18,6 +19,7 @@ __all__ = [
     "Cadence",
     "Channel",
     "ColumnMapping",
+    "DemoMade",
     "EndedAddress",
     "Event",
     "Feed",
