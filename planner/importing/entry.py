@@ -10,6 +10,8 @@ from planner.importing.days.written import NOTHING, Written
 from planner.importing.layouts.columns import Field
 from planner.importing.posts.channels import Named
 
+MOST_ENTRIES = 20_000  # of a file
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

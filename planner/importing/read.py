@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.found import Code, Found, FoundSheet, Layout, Level, Note, Outcome, Row, Unknown
 from planner.importing.days.dating import days_of
-from planner.importing.entry import Entry
+from planner.importing.entry import MOST_ENTRIES, Entry
 from planner.importing.from_ics import entries_of, lost_rows
 from planner.importing.grid import Calendar, Sheet, Workbook
 from planner.importing.layouts.columns import Field, header_key
@@ -105,7 +105,9 @@ def _of_workbook(workbook: Workbook, reader: Reader, only: Sequence[str]) -> Mat
     names = ", ".join(sheet.name for sheet in workbook.sheets if not sheet.hidden)
     for name in (name for key, name in wanted.items() if key not in there):
         notes.append(Note(Code.UNKNOWN_SHEET, Level.ERROR, value=name[:200], values=(("sheets", names[:500]),)))
-    return Material(tuple(sheets), tuple(entries), tuple(notes))
+    if len(entries) > MOST_ENTRIES:
+        notes.append(Note(Code.TRUNCATED, Level.WARNING, values=(("entries", MOST_ENTRIES),)))
+    return Material(tuple(sheets), tuple(entries[:MOST_ENTRIES]), tuple(notes))
 
 
 def _about(sheet: Sheet, read: SheetRead, left_out: bool) -> Iterator[Note]:

@@ -148,6 +148,8 @@ def _formula(values: Values) -> str:
 def _truncated(values: Values) -> str:
     if "trouble" in values:
         return _trouble(values)
+    if "entries" in values:
+        return gettext("More than %(entries)s entries stand in this file. Those beyond were left out.", **values)
     if "limit" in values:
         return gettext("“%(value)s” is longer than %(limit)s characters and was cut.", **values)
     return gettext("The sheet “%(sheet)s” is too large: %(rows)s rows and %(columns)s columns were left out.", **values)

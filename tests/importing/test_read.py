@@ -146,3 +146,12 @@ def test_notes_follow_the_sheets_and_rows():
 
 def test_the_same_file_is_recognised_the_same():
     assert found(MAY, JUNE, HIDDEN) == found(MAY, JUNE, HIDDEN)
+
+
+def test_more_entries_than_a_plan_can_have_are_left_out_and_said():
+    days = [date.fromordinal(TODAY.toordinal() + ahead) for ahead in range(250)]
+    read = found(sheet(["Kanal", *days], *[["Blog", *["A"] * 250]] * 81))
+    assert len(read.rows) == 20_000
+    assert [(note.code, dict(note.values)) for note in read.notes if note.code is Code.TRUNCATED] == [
+        (Code.TRUNCATED, {"entries": 20_000})
+    ]

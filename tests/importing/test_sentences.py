@@ -22,7 +22,12 @@ SAMPLES: dict[Code, list[dict[str, str | int]]] = {
         {"kind": kind, "rows": rows} for kind in ("todos", "journals", "outside", "duplicates", "left_out") for rows in (1, 2)
     ],
     Code.SERIAL_NUMBER: [{"day": "2026-11-24"}],
-    Code.TRUNCATED: [{"limit": 300}, {"rows": 2, "columns": 0}, {"trouble": Trouble.CUT.value, "title": "Jour fixe"}],
+    Code.TRUNCATED: [
+        {"limit": 300},
+        {"entries": 20_000},
+        {"rows": 2, "columns": 0},
+        {"trouble": Trouble.CUT.value, "title": "Jour fixe"},
+    ],
     Code.UNKNOWN_PERSON: [{"stays": "note"}, {"stays": "title"}],
     Code.UNKNOWN_SHEET: [{"sheets": "Mai, Juni"}],
     Code.UNREADABLE: [{"trouble": trouble.value, "title": "Jour fixe"} for trouble in Trouble if trouble is not Trouble.CUT],

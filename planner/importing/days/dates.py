@@ -16,6 +16,7 @@ from planner.importing.days.written import FIRST_YEAR, IMPOSSIBLE, LAST_YEAR, NO
 from planner.importing.grid import Cell
 from planner.importing.spelling import one_line, plain
 
+LONGEST_WEEKDAY = 20
 LONGEST = 120  # characters; what is longer is a text that may begin with a date
 _SERIAL_EPOCH = date(1899, 12, 30)  # of the 1900 system
 _SERIALS = range(32874, 73416)  # from FIRST_YEAR to LAST_YEAR
@@ -37,6 +38,7 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,9})\.? ?-?(\d{1,2})(?:st|nd|rd|th|\.)?(?![\d:])(?:,? ?(\d{4})(?!\d))?", re.IGNORECASE)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"(\d{1,2})\.?")
 _HEAD_WORD = re.compile(r"([^\W\d_]{2,16})[.,:]{0,2} ?")
 _AROUND = {"ca", "circa", "ab", "am", "bis", "vsl", "voraussichtlich", "den", "spaetestens", "vom", "von", "on", "from", "by"}
@@ -78,6 +80,9 @@ def _of_text(text: str, zone: ZoneInfo) -> Written:
     line = one_line(text[: LONGEST * 2]).replace("–", "-").replace("—", "-").replace("−", "-")
     if len(line) > LONGEST:
         return NOTHING
+    if not _DIGIT.search(line):  # most texts of a sheet: be quick about them
+        weekday = weekday_named(line) if len(line) <= LONGEST_WEEKDAY else None
+        return NOTHING if weekday is None else Written(Form.NONE, weekday=weekday)
     weekday, around, line = _without_head(line)
     for reader in (partial(_of_iso, zone=zone), _of_days_of_month, _of_numbers, _of_named, _of_compact):
         written, end = reader(line)

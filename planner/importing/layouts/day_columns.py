@@ -6,8 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from planner.importing.days.dates import read_date
-from planner.importing.days.names import weekday_named
-from planner.importing.days.written import Form, Written
+from planner.importing.days.written import NOTHING, Form, Written
 from planner.importing.grid import Cell
 from planner.importing.layouts.table import Table
 
@@ -15,6 +14,7 @@ _WEEK = 5  # weekdays that make a row a header of days
 _DATED = 3  # dates that do
 _LONGEST_DAY = 40  # characters
 _NUMBERED = 10  # running numbers that do
+_OTHERS_BESIDE_WEEKDAYS, _OTHERS_BESIDE_DATES = 9, 2  # cells of a header
 _DATES = {Form.CELL, Form.NAMED, Form.OPEN}
 
 
@@ -83,33 +83,37 @@ def _header_at(table: Table, row: int, zone: ZoneInfo) -> DayHeader | None:
 
 
 def _weekdays(cells: Sequence[Cell], zone: ZoneInfo) -> dict[int, int]:
-    """The weekday that each column of a row names, where these follow each other; else none."""
+    """The weekday that each column of a row names, where these follow each other and little else stands there; else none."""
     found: dict[int, int] = {}
-    texts = [(column, cell) for column, cell in enumerate(cells) if isinstance(cell, str) and len(cell) <= _LONGEST_DAY]
-    for column, cell in texts if len(texts) >= _WEEK else ():
-        weekday = weekday_named(cell)
-        weekday = read_date(cell, zone).weekday if weekday is None else weekday
-        if weekday is not None:
-            found[column] = weekday
-    days = list(found.values())
-    following = all(after == (before + 1) % 7 or (before, after) == (4, 0) for before, after in pairwise(days))
+    others = 0
+    for column, cell in enumerate(cells):
+        if cell is not None:
+            weekday = read_date(cell, zone).weekday if isinstance(cell, str) and len(cell) <= _LONGEST_DAY else None
+            if weekday is not None:
+                found[column] = weekday
+            elif (others := others + 1) > _OTHERS_BESIDE_WEEKDAYS:  # most rows are no headers: be quick about them
+                return {}
+    following = all(after == (before + 1) % 7 or (before, after) == (4, 0) for before, after in pairwise(found.values()))
     return found if len(found) >= _WEEK and following else {}
 
 
 def _dates(cells: Sequence[Cell], zone: ZoneInfo) -> dict[int, Written]:
     """The date in each column of a row that holds little else; else none."""
-    filled = {column: cell for column, cell in enumerate(cells) if cell is not None}
-    if len(filled) < _DATED:
-        return {}
-    short = {column: cell for column, cell in filled.items() if not isinstance(cell, str) or len(cell) <= _LONGEST_DAY}
-    read = {column: read_date(cell, zone) for column, cell in short.items()}
-    full = {column: written for column, written in read.items() if written.form in _DATES}
-    if len(full) >= max(_DATED, len(filled) - 2):
+    dates: dict[int, Written] = {}
+    others = 0
+    for column, cell in enumerate(cells):
+        if cell is not None:
+            written = read_date(cell, zone) if not isinstance(cell, str) or len(cell) <= _LONGEST_DAY else NOTHING
+            if written.form in _DATES or written.form is Form.DAY:
+                dates[column] = written
+            elif (others := others + 1) > _OTHERS_BESIDE_DATES:
+                return {}
+    full = {column: written for column, written in dates.items() if written.form in _DATES}
+    if len(full) >= _DATED and len(dates) - len(full) + others <= _OTHERS_BESIDE_DATES:
         return full
-    numbers = {column: written for column, written in read.items() if written.form is Form.DAY}
-    days = [written.day or 0 for written in numbers.values()]
-    running = all(after == before + 1 for before, after in pairwise(days))
-    return numbers if len(numbers) >= _WEEK and running and len(numbers) >= len(filled) - 2 else {}
+    numbers = [written.day or 0 for written in dates.values()]
+    running = not full and all(after == before + 1 for before, after in pairwise(numbers))
+    return dates if len(numbers) >= _WEEK and running else {}
 
 
 def _numbers(dates: Mapping[int, Written]) -> bool:

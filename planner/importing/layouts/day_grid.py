@@ -9,7 +9,7 @@ from planner.domain.found import Labelled, Layout, Sure
 from planner.importing.days.names import week_in
 from planner.importing.days.times import read_time
 from planner.importing.days.written import NOTHING, Form, Written
-from planner.importing.entry import Entry, Source
+from planner.importing.entry import MOST_ENTRIES, Entry, Source
 from planner.importing.layouts import month_grid
 from planner.importing.layouts.assignment import is_tick
 from planner.importing.layouts.cell_text import CellPost, posts_in
@@ -35,7 +35,7 @@ class DayGrid:
         height = max((after.rows.start - before.rows.stop for before, after in pairwise(headers)), default=len(table.rows))
         self.blocks = []
         for header, end in zip(headers, ends, strict=True):
-            marks = month_grid.marks(table, header, end, zone)
+            marks = {} if header.dated else month_grid.marks(table, header, end, zone)
             self.blocks.append(Block(header, min(month_grid.last_row(marks, end), header.rows.stop + height), marks))
         lefts = (table.text(row, column) for block in self.blocks for row in block.rows for column in range(block.left))
         self.labels_are_channels = any(map(channels.familiar, lefts))
@@ -49,7 +49,7 @@ class DayGrid:
         return Layout.WEEK_BLOCKS if weekdays and max(len(header.days) for header in headers) <= _ONE_WEEK else Layout.TIMELINE
 
     def entries(self, above: Heading) -> list[Entry]:
-        """From top to bottom, the posts of each cell."""
+        """From top to bottom, the posts of each cell; hardly more than MOST_ENTRIES."""
         found: list[Entry] = []
         heading, row = above, 0
         for block in self.blocks:
@@ -61,6 +61,8 @@ class DayGrid:
             for line in [] if is_recorded(rows) else rows:
                 days = dates.get(line.row, days)
                 found.extend(self._posts(block, line, days))
+                if len(found) > MOST_ENTRIES:
+                    return found
             found.extend(self._recorded(block, rows) if is_recorded(rows) else ())
             row = block.end
         return found

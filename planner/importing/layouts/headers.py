@@ -42,10 +42,14 @@ def is_header(table: Table, row: int, channels: Channels, *, first: bool) -> boo
     texts = [cell for cell in cells if isinstance(cell, str) and len(cell) <= LONGEST_HEADER]
     if len(texts) < 2 or len(texts) * 2 < len(cells):
         return False
-    known = [meaning for text in texts if (meaning := by_header(text))]
-    named = [text for text in texts if not by_header(text) and channels.headed(text)]
-    if (len(known) + len(named)) * 2 < len(texts):
-        return False
+    known, named, silent = [], [], 0
+    for text in texts:
+        if meaning := by_header(text):
+            known.append(meaning)
+        elif channels.headed(text):
+            named.append(text)
+        elif (silent := silent + 1) * 2 > len(texts):  # most rows are no headers: be quick about them
+            return False
     fields = {field for field, sure in known if sure is Sure.HEADER}
     if _names_columns(fields, named, first):
         return not any(map(_is_date, cells))

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.found import Labelled
 from planner.importing.days.times import read_time
-from planner.importing.entry import Entry
+from planner.importing.entry import MOST_ENTRIES, Entry
 from planner.importing.layouts.assignment import Area, Column, is_matrix, is_tick
 from planner.importing.layouts.cell_text import CellPost, posts_in
 from planner.importing.layouts.columns import Field
@@ -36,7 +36,7 @@ class Listing:
         self.labels = {field: self._label(column) for field, column in self.by_field.items()}
 
     def entries(self, above: Heading) -> tuple[list[Entry], Heading]:
-        """The entries from top to bottom, and the headings that hold below the area."""
+        """The entries from top to bottom, hardly more than MOST_ENTRIES, and the headings that hold below the area."""
         lines, heading = lines_of(self.table, self.area, self.columns, self.channels, above)
         found: list[Entry] = []
         title, before = "", None
@@ -46,6 +46,8 @@ class Listing:
             elif before and when.inherited and title and line.goes_on(before):
                 found.extend(self._posts(_with_title(line, title), when))
             title, before = line.get(Field.TITLE) or title, line
+            if len(found) > MOST_ENTRIES:
+                break
         return found, heading
 
     def _posts(self, line: Line, when: Entry) -> Iterator[Entry]:

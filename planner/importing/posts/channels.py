@@ -10,6 +10,7 @@ from planner.importing.posts.networks import EVERYWHERE, FORMATS, NETWORKS
 from planner.importing.spelling import one_line, plain
 
 LONGEST_NAME = 80  # characters
+_MOST = 30  # channels in one cell: a text with more parts is something else
 _STRONG = re.compile(r"[,;/|\n•·]")  # part names even where none of them is known
 _WEAK = re.compile(r"[&+]|\b(?:und|and|sowie|plus)\b", re.IGNORECASE)  # may be part of a name, as in `Häuser & Co.`
 
@@ -61,7 +62,8 @@ class Channels:
             return Named(tuple(replace(channel, written=text) for channel in self._all))
         if whole := self._one(text):
             return whole
-        return joined(self._part(part) for part in _STRONG.split(text) if plain(part))
+        parts = [part for part in _STRONG.split(text) if plain(part)]
+        return joined(map(self._part, parts)) if len(parts) <= _MOST else _new(text)
 
     def _part(self, text: str) -> Named:
         """Parted once more, at `&`, `+` and `und`, when that shows a channel that is known."""

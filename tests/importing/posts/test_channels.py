@@ -101,6 +101,10 @@ def test_signs_name_no_channel(text: str):
     assert CHANNELS.named(text).channels == ()
 
 
+def test_a_text_with_a_great_many_parts_is_no_list_of_channels():
+    assert len(CHANNELS.named(", ".join(f"K{number}" for number in range(31))).channels) == 1
+
+
 def test_two_ways_to_write_an_unknown_channel_are_one():
     one, other = (CHANNELS.named(text).channels[0] for text in ("Flurfunk", "FLURFUNK"))
     assert one.key == other.key
