@@ -52,7 +52,7 @@ def test(options: list[str]) -> int:
         ["-m", "ruff", "check", "."],
         ["-m", "ruff", "format", "--check", "."],
         ["-m", "mypy"],
-        ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+        ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
         ["-m", "djlint", "--check", "--lint", "--quiet", "templates"],
         ["-m", "pytest", "--cov", "--cov-report=term"],
     ]

@@ -76,4 +76,4 @@ def test_every_reference_inside_the_plan_carries_the_workspace():
     for table in db.Base.metadata.tables.values():
         for constraint in table.foreign_key_constraints:
             if "workspace_id" in constraint.referred_table.c:
-                assert list(constraint.column_keys)[0] == "workspace_id", constraint
+                assert next(iter(constraint.column_keys)) == "workspace_id", constraint
