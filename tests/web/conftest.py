@@ -11,6 +11,7 @@ import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
@@ -36,6 +37,23 @@ SETTINGS = Settings(
     base_url="http://localhost",
     loopback=True,
 )
+
+
+class Compiled(BytecodeCache):
+    """Templates, compiled once for all applications of a run."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 @pytest.fixture(autouse=True)
@@ -91,6 +109,7 @@ def make_app(engine: Engine, **settings: Any) -> Flask:
     app = create_app(Settings(**{**{name: getattr(SETTINGS, name) for name in Settings.__slots__}, **settings}), engine)
     app.testing = True
     app.test_client_class = Visitor
+    app.jinja_env.bytecode_cache = COMPILED
     return app
 
 
