@@ -53,7 +53,7 @@ def test(options: list[str]) -> int:
         ["-m", "ruff", "format", "--check", "."],
         ["-m", "mypy"],
         ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
-        ["-m", "djlint", "--check", "--lint", "--quiet", "templates"],
+        ["-m", "djlint", "--lint", "--quiet", "templates"],
         ["-m", "pytest", "--cov", "--cov-report=term"],
     ]
     failed = [words for words in checks if called(words)]
