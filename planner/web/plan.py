@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, get_template_attribute, render_template, request, url_for
+from flask import Blueprint, get_template_attribute, redirect, render_template, request, url_for
 from markupsafe import Markup
 
 from planner.db import session
@@ -18,6 +18,13 @@ from planner.web.urls import IN_WORKSPACE, bounded_day
 bp = Blueprint("plan", __name__, url_prefix=IN_WORKSPACE)
 
 WEEKS = 4
+
+
+@bp.get("")
+@access.needs(Right.READ)
+def home():
+    """Who types the address of a workspace wants its plan."""
+    return redirect(url_for("plan.board"))
 
 
 @bp.get("/plan")

@@ -9,6 +9,10 @@ from planner.planning.posts import plan_post
 from tests import make
 
 
+def test_the_address_of_a_workspace_is_that_of_its_plan(alice):
+    assert alice.get("/w/acme").location == "/w/acme/plan"
+
+
 def test_gaps_are_said_first(alice):
     text = alice.see("/w/acme/plan").text
     assert "3 critical gaps" in text
