@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from planner import db
 from planner.models import Attempt, ImportBatch, Post, SignIn, Topic
 from planner.models.user import IDLE, LONGEST
+from planner.planning.imports.outliving import keep_what_was_said
 
 IN_TRASH = timedelta(days=30)
 PREVIEWED = timedelta(days=1)
@@ -25,9 +26,10 @@ def tidy(session: Session, now: datetime) -> None:
 
 def empty_trash(session: Session, now: datetime) -> None:
     over = now - IN_TRASH
+    gone_posts, gone_topics = select(Post.id).where(Post.trashed_at < over), select(Topic.id).where(Topic.trashed_at < over)
+    keep_what_was_said(session, gone_posts, gone_topics)
     session.execute(delete(Post).where(Post.trashed_at < over), execution_options=EVERYWHERE)
-    gone = select(Topic.id).where(Topic.trashed_at < over)
-    session.execute(update(Post).where(Post.topic_id.in_(gone)).values(topic_id=None), execution_options=EVERYWHERE)
+    session.execute(update(Post).where(Post.topic_id.in_(gone_topics)).values(topic_id=None), execution_options=EVERYWHERE)
     session.execute(delete(Topic).where(Topic.trashed_at < over), execution_options=EVERYWHERE)
 
 

@@ -1,13 +1,14 @@
 """Stories of a file that comes into the plan, once and again."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy import event, func, select
 
-from planner import db
+from planner import clock, db
 from planner.domain.found import Code, FoundSheet, Labelled, Layout, Outcome
 from planner.domain.plan import Readiness
+from planner.jobs.housekeeping import tidy
 from planner.models import Event, ImportedRow
 from planner.planning import imports
 from planner.planning.imports import Choices, Every
@@ -134,6 +135,30 @@ def test_what_was_touched_here_is_unchanged_while_the_file_says_the_same(here: O
     assert here.plan() == before
     # and it still counts as touched
     assert fates(here.take_in(plan(row("Azubi-Woche", text="Neu")))) == {"skipped": 1}
+
+
+def test_what_was_deleted_for_good_does_not_come_back(here: Office):
+    file = plan(row("Azubi-Woche", identity="a"), row("Idee", None))
+    here.take_in(file)
+    here.take_in(file)
+    here.post("Azubi-Woche").trash(by=None)
+    for topic in here.topics():
+        topic.trash(by=None)
+    tidy(here.session, clock.now() + timedelta(days=31))
+    for _ in range(2):
+        again = here.take_in(file)
+        assert (fates(again), codes(again), here.plan(), here.titles()) == ({"unchanged": 2}, [], [], [])
+    changed = here.take_in(plan(row("Azubi-Woche", "12-02", identity="a"), row("Idee", None)))
+    assert (fates(changed), dict(changed.notes[0].values)["how"]) == ({"skipped": 1, "unchanged": 1}, "trashed")
+
+
+def test_a_post_keeps_what_its_file_said_when_its_topic_is_deleted_for_good(here: Office):
+    file = plan(row("Azubi-Woche"))
+    here.take_in(file)
+    here.topics()[0].trash(by=None)
+    tidy(here.session, clock.now() + timedelta(days=31))
+    here.session.expire_all()
+    assert fates(here.take_in(plan(row("Azubi-Woche", "12-02")))) == {"updated": 1}
 
 
 def test_the_same_change_here_and_in_the_file_is_no_conflict(here: Office):

@@ -24,7 +24,21 @@ from planner.planning.imports.undoing import Undoing, undo, undoing
 from planner.planning.imports.writing import Writing
 from planner.wording import Refusal, marked, speaking
 
-__all__ = ["Choices", "Deed", "Every", "Fate", "Intake", "Taken", "Undoing", "apply", "preview", "remember_mapping", "summary", "undo", "undoing"]
+__all__ = [
+    "Choices",
+    "Deed",
+    "Every",
+    "Fate",
+    "Intake",
+    "Taken",
+    "Undoing",
+    "apply",
+    "preview",
+    "remember_mapping",
+    "summary",
+    "undo",
+    "undoing",
+]
 
 
 def preview(session: Session, workspace: Workspace, found: Found, choices: Choices, *, today: date) -> Intake:
@@ -63,7 +77,7 @@ def _write(writing: Writing, intake: Intake) -> None:
     writing.add_posts(deeds(Fate.CREATED, topics=False))
     change_posts(writing, deeds(Fate.UPDATED, topics=False))
     writing.leave([deed for deed in intake.deeds if deed.fate is Fate.UNCHANGED])
-    writing.finish()
+    writing.finish(intake.deeds)
 
 
 def remember_mapping(session: Session, workspace: Workspace, mapping: Mapping[str, Mapping[str, str]]) -> None:

@@ -25,7 +25,7 @@ def gone_rows(found: Found, rows: Sequence[Taken], plan: Plan, versions: Iterabl
 
     def is_gone(kept: Kept, read: set[int], still_there: set[str]) -> bool:
         row = kept.last
-        if row is None or row.batch != last or kept.id in read or kept.trashed or row.sheet in left_out:
+        if row is None or kept.trashed or row.batch != last or kept.id in read or row.sheet in left_out:
             return False
         if calendar and row.said.day and row.said.day < today:
             return False

@@ -11,13 +11,13 @@ from planner.planning.imports.said import Said
 def pair_ideas(ideas: Sequence[tuple[Row, Said]], topics: Sequence[Kept]) -> list[Kept | None]:
     """The topic of each row: of the same link or file, else of the same title; one that said all the same before others."""
     found: list[Kept | None] = [None] * len(ideas)
-    free = {topic.id: topic for topic in topics}
+    free = dict(enumerate(topics))
 
     def match(of_idea: Callable[[Row, Said], Hashable], of_topic: Callable[[Kept], Hashable]) -> None:
         waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
-        for topic in free.values():
+        for number, topic in free.items():
             if key := of_topic(topic):
-                waiting[key].append(topic.id)
+                waiting[key].append(number)
         for index, (row, said) in enumerate(ideas):
             key = of_idea(row, said)
             if found[index] is None and key and waiting.get(key):

@@ -1,9 +1,10 @@
 """What the plan holds already, as far as a file may be about it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
@@ -12,22 +13,10 @@ from planner.models import Channel, ImportBatch, ImportedRow, Post, Topic, Topic
 from planner.planning.imports.said import Said, from_json
 from planner.queries.people import People, people_of
 
-FIELDS_OF_POST = (
-    "title",
-    "day",
-    "time",
-    "readiness",
-    "cancelled",
-    "text",
-    "notes",
-    "format",
-    "link",
-    "pillar",
-    "campaign",
-    "audience",
-)
 CHANNELS, IDENTITY = "channels", "identity"  # are kept beside the fields of Said
 FIELDS_OF_TOPIC = ("title", "notes", "link", "pillar", "campaign", "audience")
+FIELDS_OF_POST = (*FIELDS_OF_TOPIC, "day", "time", "readiness", "cancelled", "text", "format")
+GONE = 0  # the id of what was deleted for good
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +35,7 @@ class LastRow:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A post or topic that is there. `last` is None when it came by no import."""
+    """A post or topic that is there, or (GONE) was there. `last` is None when it came by no import."""
 
     id: int
     now: Said
@@ -80,11 +69,12 @@ def kept_plan(session: Session, workspace_id: int, days: Iterable[date]) -> Plan
     batches = select(ImportBatch.id, ImportBatch.file_name).where(
         ImportBatch.workspace_id == workspace_id, ImportBatch.applied_at.is_not(None), ImportBatch.undone_at.is_(None)
     )
+    gone = _gone(session, workspace_id)
     return Plan(
         channels={channel.slug: channel for channel in channels},
         people=people,
-        posts=_posts(session, workspace_id, people, sorted(days)),
-        topics=_topics(session, workspace_id, people),
+        posts=[*_posts(session, workspace_id, people, sorted(days)), *(kept for kept in gone if kept.now.day)],
+        topics=[*_topics(session, workspace_id, people), *(kept for kept in gone if not kept.now.day)],
         batches=dict(session.execute(batches).all()),
     )
 
@@ -134,23 +124,41 @@ def _topics(session: Session, workspace_id: int, people: People) -> list[Kept]:
 
 def _last_rows(session: Session, workspace_id: int, *, of_posts: bool) -> dict[int, LastRow]:
     """By the post or topic."""
-    rows = session.execute(
-        select(
-            ImportedRow.post_id if of_posts else ImportedRow.topic_id,
-            ImportedRow.batch_id,
-            ImportedRow.sheet,
-            ImportedRow.row,
-            ImportedRow.column,
-            ImportedRow.values,
-            ImportedRow.version_after,
-        ).where(ImportedRow.workspace_id == workspace_id, ImportedRow.id.in_(newest_rows(workspace_id, of_posts=of_posts)))
-    )
-    return {
-        thing: LastRow(
-            batch, sheet, row, column, frozenset(values[CHANNELS]), values.get(IDENTITY), from_json(values), version_after
+    thing = ImportedRow.post_id if of_posts else ImportedRow.topic_id
+    newest = ImportedRow.id.in_(newest_rows(workspace_id, of_posts=of_posts))
+    found = session.execute(select(thing, *ROW).where(ImportedRow.workspace_id == workspace_id, newest))
+    return {id_: _last_row(row) for id_, *row in found if id_}
+
+
+def _gone(session: Session, workspace_id: int) -> list[Kept]:
+    """What files brought and was deleted for good: it counts as lying in the trash for ever."""
+    rows = (
+        select(*ROW)
+        .join(ImportBatch, (ImportBatch.workspace_id == ImportedRow.workspace_id) & (ImportBatch.id == ImportedRow.batch_id))
+        .where(
+            ImportedRow.workspace_id == workspace_id,
+            ImportedRow.post_id.is_(None),
+            ImportedRow.topic_id.is_(None),
+            ImportBatch.undone_at.is_(None),
         )
-        for thing, batch, sheet, row, column, values, version_after in rows
-    }
+    )
+    last = [_last_row(row) for row in session.execute(rows.order_by(ImportedRow.id))]
+    return [Kept(GONE, row.said, row.channels, version=0, trashed=True, last=row) for row in last]
+
+
+ROW = (
+    ImportedRow.batch_id,
+    ImportedRow.sheet,
+    ImportedRow.row,
+    ImportedRow.column,
+    ImportedRow.values,
+    ImportedRow.version_after,
+)
+
+
+def _last_row(columns: Sequence[Any]) -> LastRow:
+    batch, sheet, row, column, values, version_after = columns
+    return LastRow(batch, sheet, row, column, frozenset(values[CHANNELS]), values.get(IDENTITY), from_json(values), version_after)
 
 
 def newest_rows(workspace_id: int, *, of_posts: bool) -> Select[int]:

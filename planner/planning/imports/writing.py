@@ -12,7 +12,7 @@ from planner.models.post import new_uid
 from planner.planning.imports.bulk import insert_all, insert_keyed
 from planner.planning.imports.history import History
 from planner.planning.imports.intake import Deed
-from planner.planning.imports.kept import CHANNELS, IDENTITY
+from planner.planning.imports.kept import CHANNELS, GONE, IDENTITY
 from planner.planning.imports.said import FIELDS, Said
 from planner.planning.imports.topics import Topics
 from planner.queries.people import People
@@ -37,7 +37,7 @@ class Writing:
         self.session, self.batch, self.by = session, batch, by
         self.channel_ids, self.people, self.topics = channel_ids, people, topics
         self.history = History(session, batch, by)
-        self._rows: list[dict[str, Any]] = []
+        self._rows: list[tuple[int, dict[str, Any]]] = []
 
     def add_topics(self, deeds: Sequence[Deed]) -> None:
         ids = self.topics.add([self._new_topic(deed.said) for deed in deeds], [self.channels(deed) for deed in deeds])
@@ -64,32 +64,36 @@ class Writing:
         for deed in deeds:
             kept = deed.kept
             assert kept  # noqa: S101 (only what is there can stay)
+            if kept.id == GONE:
+                continue
             agreed = kept.last is None or not (kept.trashed or deed.said.differing(kept.now))
             version = kept.version if agreed or kept.last is None else kept.last.version_after
             ids: dict[str, Any] = {"topic_id" if deed.is_topic else "post_id": kept.id}
             self.became(deed, version=version, **ids)
 
-    def finish(self) -> None:
+    def finish(self, order: Sequence[Deed]) -> None:
+        """`order` is that of the file: what became of it is kept so."""
+        place = {id(deed): number for number, deed in enumerate(order)}
+        self._rows.sort(key=lambda row: place[row[0]])
         self.history.write()
-        insert_all(self.session, ImportedRow, self._rows)
+        insert_all(self.session, ImportedRow, [row for _, row in self._rows])
 
     def became(self, deed: Deed, *, version: int, before: dict[str, Any] | None = None, **ids: int | None) -> None:
         """What a row became: `post_id`, `topic_id` (of a post, the topic that came along with it)."""
-        self._rows.append(
-            {
-                "workspace_id": self.batch.workspace_id,
-                "batch_id": self.batch.id,
-                "post_id": ids.get("post_id"),
-                "topic_id": ids.get("topic_id"),
-                "sheet": deed.row.sheet,
-                "row": deed.row.row,
-                "column": deed.row.column or "",
-                "outcome": deed.fate.value,
-                "values": self._kept_values(deed),
-                "before": before,
-                "version_after": version,
-            }
-        )
+        row = {
+            "workspace_id": self.batch.workspace_id,
+            "batch_id": self.batch.id,
+            "post_id": ids.get("post_id"),
+            "topic_id": ids.get("topic_id"),
+            "sheet": deed.row.sheet,
+            "row": deed.row.row,
+            "column": deed.row.column or "",
+            "outcome": deed.fate.value,
+            "values": self._kept_values(deed),
+            "before": before,
+            "version_after": version,
+        }
+        self._rows.append((id(deed), row))
 
     def _kept_values(self, deed: Deed) -> dict[str, Any]:
         values = {**deed.said.as_json(), CHANNELS: self.channels(deed)}
