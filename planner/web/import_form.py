@@ -153,7 +153,7 @@ def mapped_blocks(found: Found) -> tuple[MappedBlock, ...]:
     sheets: defaultdict[str, dict[str, None]] = defaultdict(dict)
     blocks: dict[str, Block] = {}
     for sheet in found.sheets:
-        for block in sheet.blocks:
+        for block in sheet.blocks if sheet.layout or not sheet.hidden else ():
             blocks.setdefault(block.header_key, block)
             sheets[block.header_key][sheet.name] = None
     return tuple(
@@ -170,7 +170,7 @@ def unknown_channels(found: Found) -> tuple[UnknownChannel, ...]:
 
 def sheet_label(sheet: FoundSheet) -> str:
     if sheet.layout is None:
-        about = _("hidden") if sheet.hidden else _("not read")
+        about = _("hidden") if sheet.hidden else _("no plan found")
     else:
         about = ", ".join((_(LAYOUTS[sheet.layout]), ngettext("%(n)s row", "%(n)s rows", sheet.rows)))
     return f"{sheet.name} ({about})"
