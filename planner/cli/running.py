@@ -50,7 +50,10 @@ def demo(as_json: bool) -> None:
         click.echo(json.dumps(made.as_json(), ensure_ascii=False, indent=1))
         return
     for person in made.users:
-        click.echo(f"{person.email}  {person.password}  {person.name}")
+        roles = ", ".join(f"{workspace}: {role}" for workspace, role in person.roles.items())
+        click.echo(f"{person.name:<22}{person.email:<34}{roles}")
+    for password in dict.fromkeys(person.password for person in made.users):
+        click.echo(_("Everybody's password, while `planner serve --demo` runs: %(password)s", password=password))
 
 
 @click.command()

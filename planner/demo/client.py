@@ -53,7 +53,7 @@ class Care:
     raw: frozenset[int] = frozenset()  # to come, and behind what its nearness asks for
     hole: tuple[int, int] | None = None  # from the first place on this weekday (Monday is 0) on, so many are empty
     heavy: tuple[tuple[int, Person, float], ...] = ()  # to come, and so many hours of somebody's work
-    repeats: tuple[tuple[int, int], ...] = ()  # to come, and with the topic of a place that is over
+    repeats: tuple[tuple[int, int], ...] = ()  # to come, and with the topic of one that is over
     moved: frozenset[int] = frozenset()  # to come, and put on the day after
     missed: frozenset[int] = frozenset()  # over, and nothing was posted
     unfinished: frozenset[int] = frozenset()  # over, and the post never got its approval

@@ -142,7 +142,6 @@ KRAUSE = Client(
     ),
     absences=(
         Away(SABINE, "Kur", 5, days=-30),
-        Away(LEYLA, "Urlaub", 11, beside=("pinterest", 1)),
         Away(MARKUS, "Meisterlehrgang", 4, days=6),
     ),
     rests=(Rest("pinterest", -60, 7, "Neue Bildrechte abwarten", NINA),),

@@ -74,7 +74,7 @@ def make_demo_once(engine: Engine, settings: Settings) -> None:
     session = db.unit(engine)
     try:
         if not any(session.scalar(select(thing.id).limit(1)) for thing in (Workspace, User, DemoMade)):
-            make_demo(session, settings.feed_key, today=clock.today("Europe/Berlin", settings.today))
+            make_demo(session, settings.feed_key, today=clock.today("Europe/Berlin"))
             session.commit()
     finally:
         db.session.remove()

@@ -106,7 +106,7 @@ class Step(NamedTuple):
 
 def _steps(house: House, sketch: Sketch, chronicle: Chronicle, minute: int) -> Iterator[Step]:
     """How the post became as ripe as it is, and that it was moved or cancelled, in order of time."""
-    worked = house.members[sketch.person or house.client.planner]
+    worked = house.members[sketch.worker or house.client.planner]
     if minute % 10 == 7:
         moved = chronicle.moment(shifted(min(sketch.day, house.today), -14), 11, minute)
         yield Step(moved, "moved", worked, "day", (shifted(sketch.day, -1), sketch.day))

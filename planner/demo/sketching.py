@@ -33,6 +33,7 @@ class Sketch:
     audience: str = ""
     link: str = ""
     person: Person | None = None
+    worker: Person | None = None  # who does the work; None: whoever plans
     hours: float | None = None
     cancelled: bool = False
     evergreen: bool = False
@@ -56,11 +57,17 @@ def planned(client: Client, places: Places, today: date) -> Iterator[Sketch]:
     told: dict[tuple[str, int], Theme] = {}
     for spot, profile in sorted(spots, key=lambda pair: pair[0].place.day):
         again = None if spot.is_over else dict(profile.care.repeats).get(spot.n)
-        theme = shelf.take(profile.slug, spot.place) if again is None else told.get((profile.slug, again))
+        theme = shelf.take(profile.slug, spot.place) if again is None else lately(told, profile.slug, again)
         if theme:
             yield sketch(client, profile, spot, theme, today, repeats=again is not None)
             if spot.is_over:
                 told[profile.slug, spot.n] = theme
+
+
+def lately(told: Mapping[tuple[str, int], Theme], channel: str, n: int) -> Theme | None:
+    """The theme of the `n`-th latest place, or of the next one before it, that would fit any week of the year."""
+    over = (told.get((channel, each)) for each in range(n, n + 10))
+    return next((theme for theme in over if theme and not (theme.months or theme.weeks or theme.is_series)), None)
 
 
 def sketch(client: Client, profile: Profile, spot: Spot, theme: Theme, today: date, *, repeats: bool) -> Sketch:
@@ -82,6 +89,7 @@ def sketch(client: Client, profile: Profile, spot: Spot, theme: Theme, today: da
         audience=theme.audience,
         link=f"{client.site}/{slug(title)}" if own_link else "",
         person=heavy[1] if heavy else None if place.person else author,
+        worker=author or profile.responsible,
         hours=heavy[2] if heavy else profile.effort,
         evergreen=theme.evergreen,
         cool_down=AGAIN if theme.evergreen or repeats else None,

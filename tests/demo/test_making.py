@@ -24,7 +24,6 @@ SETTINGS = Settings(
     feed_key=FEED_KEY,
     base_url="http://localhost",
     loopback=True,
-    today=WEDNESDAY,
 )
 
 
