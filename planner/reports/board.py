@@ -46,8 +46,9 @@ class Row:
 
     @property
     def gaps(self) -> Counter[Severity]:
-        """Those that are not over."""
-        return Counter(gap.severity for gap in self.continuity.gaps if gap.severity is not Severity.PAST)
+        """Those that are not over, the worst first."""
+        current = (gap.severity for gap in self.continuity.gaps if gap.severity is not Severity.PAST)
+        return Counter(sorted(current, key=WORST_FIRST.index))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,3 +13,8 @@ document.addEventListener("keydown", (event) => {
     if (hadFocus) menu.querySelector("summary").focus();
   }
 });
+
+// On a narrow screen the navigation is a line to scroll: begin where we are.
+const here = document.querySelector(".nav [aria-current]");
+const line = here?.closest(".nav");
+if (line && line.scrollWidth > line.clientWidth) line.scrollLeft = here.offsetLeft - line.clientWidth / 2;

@@ -1,19 +1,25 @@
 """Signing in and out."""
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from sqlalchemy import delete
 from wtforms import EmailField, HiddenField, PasswordField
 from wtforms.validators import InputRequired, Length
 
 from planner import clock, db
 from planner.db import session
-from planner.models.user import LONGEST_PASSWORD, User, authenticate, too_many
+from planner.models import Attempt
+from planner.models.user import LONGEST_PASSWORD, User, authenticate, too_many, user_by_email
 from planner.web import access, door, sessions
 from planner.web.form import Form
 from planner.web.urls import is_ours
 from planner.wording import gettext as _
 from planner.wording import marked
+
+if TYPE_CHECKING:
+    from planner.demo.people import FirstUser
 
 bp = Blueprint("sign_in", __name__)
 
@@ -48,13 +54,28 @@ def login():
         if user:
             return _welcome(user, form.next.data)
         form.refuse(form.password, _("E-mail address and password do not belong together."))
-    return render_template("sign_in/login.html", form=form), form.status
+    return render_template("sign_in/login.html", form=form, guide=_guide()), form.status
+
+
+def _guide() -> "FirstUser | None":
+    """Who shows visitors around; None where the demo is not shown, or gone."""
+    if not door.settings().demo:
+        return None
+    from planner.demo import FIRST_USER  # takes a while to load, and most houses never show it
+
+    known = user_by_email(session(), FIRST_USER.email)
+    return FIRST_USER if known and known.demo else None
+
+
+def _account(email: str) -> str:
+    """As its attempts are counted."""
+    return f"login:{email.strip().lower()}"
 
 
 def _count_attempt(email: str) -> None:
     """Abort with 429 when there were too many."""
     unit, now = door.start_writing(), clock.now()
-    account = too_many(unit, f"login:{email.strip().lower()}", limit=PER_ACCOUNT, within=WITHIN, now=now)
+    account = too_many(unit, _account(email), limit=PER_ACCOUNT, within=WITHIN, now=now)
     address = too_many(unit, f"login-from:{request.remote_addr}", limit=PER_ADDRESS, within=WITHIN, now=now)
     unit.commit()
     if account or address:
@@ -68,7 +89,9 @@ def _authenticated(form: LoginForm) -> User | None:
 
 
 def _welcome(user: User, target: str | None):
+    """A new session. The account's failures are forgiven; those of the network address go on counting."""
     unit = door.start_writing()
+    unit.execute(delete(Attempt).where(Attempt.what == _account(user.email)))
     sessions.start(unit, unit.get_one(User, user.id))
     unit.commit()
     return redirect(target if target and is_ours(target) else url_for("workspaces.home"), 303)

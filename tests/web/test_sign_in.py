@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from sqlalchemy import func, select
 
+from planner.demo import FIRST_USER
 from planner.models import Attempt, Role, SignIn, User
 from planner.models.user import authenticate
 from planner.planning.founding import add_user, join
@@ -87,6 +88,25 @@ def test_the_eleventh_try_for_an_account_is_refused_even_with_the_password(kim, 
     assert response.headers["Retry-After"] == "900"
     with time_machine.travel(datetime.now(UTC) + timedelta(minutes=16)):
         anonymous.submit("/login", email="kim@example.org", password=PASSWORD)
+
+
+def test_who_knows_the_password_may_come_in_as_often_as_they_like(kim, anonymous):
+    for _ in range(12):
+        anonymous.submit("/login", email="kim@example.org", password=PASSWORD)
+        anonymous.submit("/workspaces", "/logout")
+
+
+def test_the_demo_is_one_step_away_where_it_is_shown(sqlite, unit, anonymous):
+    assert FIRST_USER.email not in anonymous.see("/login").text
+    shown = make_app(sqlite, demo=True).test_client()
+    assert FIRST_USER.email not in shown.see("/login").text
+    session = unit()
+    nina = add_user(session, FIRST_USER.email, FIRST_USER.name, FIRST_USER.password, demo=True)
+    join(session, make.workspace(session, demo=True), nina, Role.OWNER)
+    session.commit()
+    fields = shown.see("/login").forms[1].fields
+    assert shown.post("/login", data=fields).location == "/"
+    assert shown.get("/").location == "/w/acme/plan"
 
 
 def test_an_address_may_try_thirty_times_whatever_the_account(kim, anonymous):
