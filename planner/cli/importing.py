@@ -1,7 +1,10 @@
 """The command that takes a foreign plan in."""
 
+import gc
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -45,23 +48,38 @@ def import_(file: Path, workspace_slug: str, create_channels: bool, dry_run: boo
     content = _content(file)
     choices = Choices(open=Every() if create_channels else ())
     try:
-        found = _found(file.name, content, workspace_slug, choices, **asked)
+        with without_collecting():
+            intake = _intake(file.name, content, workspace_slug, choices, dry_run, asked)
     except Unreadable as refused:
         if as_json:
             _say_json(_unread(file.name, refusal(refused)))
         raise InputError(f"{file.name}: {refusal(refused)}") from refused
-    with work(workspace_slug, reading=dry_run) as here:
-        if dry_run:
-            intake = imports.preview(here.session, here.workspace, found, choices, today=here.today)
-        else:
-            intake = _apply(here, found, content, choices, asked | {"create_channels": create_channels})
-            here.session.commit()
     if as_json:
         _say_json(document(intake))
     else:
         _say(intake)
     if intake.fates[Fate.FAILED] == len(intake.rows):
         raise SystemExit(1)  # nothing could be read; the notes say why
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """All rows live until the end: to look for garbage among them takes a third of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _intake(name: str, content: bytes, workspace_slug: str, choices: Choices, dry_run: bool, asked: dict[str, Any]) -> Intake:
+    found = _found(name, content, workspace_slug, choices, **asked)
+    with work(workspace_slug, reading=dry_run) as here:
+        if dry_run:
+            return imports.preview(here.session, here.workspace, found, choices, today=here.today)
+        intake = _apply(here, found, content, choices, asked)
+        here.session.commit()
+        return intake
 
 
 def _content(file: Path) -> bytes:
