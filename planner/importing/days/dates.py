@@ -43,6 +43,7 @@ _DAY = re.compile(r"(\d{1,2})\.?")
 _HEAD_WORD = re.compile(r"([^\W\d_]{2,16})[.,:]{0,2} ?")
 _AROUND = {"ca", "circa", "ab", "am", "bis", "vsl", "voraussichtlich", "den", "spaetestens", "vom", "von", "on", "from", "by"}
 _UNTIL = re.compile(r"(?:-|/|bis|to|until|und|and|&|\+) ?(?:[^\W\d_]{2,10}[.,]{0,2} )?\d", re.IGNORECASE)
+_CLOCK = re.compile(r":|uhr|\b[ap]\.?m\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"(?<!\d)(\d{4})$")
 
 
@@ -77,7 +78,7 @@ def _of_number(number: float) -> Written:
 
 
 def _of_text(text: str, zone: ZoneInfo) -> Written:
-    line = one_line(text[: LONGEST * 2]).replace("–", "-").replace("—", "-").replace("−", "-")
+    line = one_line(text[: LONGEST * 2]).replace("–", "-").replace("—", "-").replace("−", "-").replace("→", "-")
     if len(line) > LONGEST:
         return NOTHING
     if not _DIGIT.search(line):  # most texts of a sheet: be quick about them
@@ -174,10 +175,10 @@ def _with_tail(written: Written, weekday: int | None, around: str, tail: str) ->
         return written if weekday is None else replace(written, weekday=weekday)
     if weekday is None and (weekday := weekday_named(tail)) is not None:
         tail = ""
+    until = written.until or (bool(_UNTIL.match(tail)) and not _CLOCK.search(tail))
     at, after = read_time(tail.lstrip("- ").removeprefix("um "), bare=False)
-    if at and not after:
-        return replace(written, weekday=weekday, time=at, rest=around)
-    until = written.until or bool(_UNTIL.match(tail))
+    if at and not until:
+        return replace(written, weekday=weekday, time=at, rest=" ".join(filter(None, (around, written.rest, after))))
     if until and written.year is None and (last := _LAST_YEAR.search(tail)):
         written = checked(replace(written, year=int(last[1])))
     rest = " ".join(part for part in (around, written.rest, tail) if part)

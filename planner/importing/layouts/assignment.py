@@ -33,6 +33,7 @@ class Area:
     end: int
     left: int
     right: int
+    columns: tuple[int, ...] | None = None  # only these of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Column:
 def columns_of(table: Table, area: Area, channels: Channels, by_hand: Mapping[int, Field] | None = None) -> tuple[Column, ...]:
     """The columns of an area that have a header or values. A mapping `by_hand` counts columns from the area's left edge."""
     columns = [_by_hand(column, area, channels, by_hand or {}) or _by_header(column, channels) for column in _silent(table, area)]
-    columns = _weekdays_apart(columns)
+    columns = _as_they_look(columns)
     columns = _one_of_each(columns)
     columns = _by_content(columns, channels)
     return tuple(_matrix_columns(columns, channels))
@@ -66,7 +67,7 @@ def is_tick(text: str) -> bool:
 
 def _silent(table: Table, area: Area) -> Iterable[Column]:
     """Each column with its samples, before anything is known about its meaning."""
-    for index in range(area.left, area.right):
+    for index in range(area.left, area.right) if area.columns is None else area.columns:
         header = one_line(table.text(area.header, index)) if area.header is not None else ""
         samples = []
         for row in range(area.first, area.end):
@@ -95,14 +96,18 @@ def _by_header(column: Column, channels: Channels) -> Column:
     return column
 
 
-def _weekdays_apart(columns: Sequence[Column]) -> list[Column]:
-    """`Tag` is a date or a weekday: what stands below it tells."""
-    return [
-        replace(column, field=Field.WEEKDAY)
-        if column.field is Field.DATE and column.sure is not Sure.BY_HAND and _mostly(column, _is_weekday)
-        else column
-        for column in columns
-    ]
+def _as_they_look(columns: Sequence[Column]) -> list[Column]:
+    """`Tag` is a date or a weekday, and `Publish time` a time or a moment: what stands below tells."""
+    dateless = all(column.field is not Field.DATE for column in columns)
+    found = []
+    for column in columns:
+        if column.sure is not Sure.BY_HAND:
+            if column.field is Field.DATE and _mostly(column, _is_weekday):
+                column = replace(column, field=Field.WEEKDAY)
+            elif column.field is Field.TIME and dateless and _mostly(column, _is_date):
+                column = replace(column, field=Field.DATE)
+        found.append(column)
+    return found
 
 
 def _one_of_each(columns: Sequence[Column]) -> list[Column]:

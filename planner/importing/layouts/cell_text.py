@@ -52,10 +52,10 @@ def _post(lines: Sequence[str], channels: Channels, names_channels: bool) -> Cel
     if names_channels:
         if prefixed := _prefixed(title, channels):
             named, title = prefixed
-        elif whole := channels.familiar(title):
-            named, (title, text) = whole, _first_line(text) if text else (title, "")
         elif behind := channels.familiar(bracketed(title).inside):
             named, title = behind, bracketed(title).title
+        elif whole := channels.familiar(title):
+            named, (title, text) = whole, _first_line(text) if text else (title, "")
         if at is None:
             at, title = _time_before(title)
     return CellPost(title, text, at, named)

@@ -26,7 +26,7 @@ def dated(table: Table, columns: Sequence[Column], lines: Sequence[Line], zone: 
     field = Field.DATE if Field.DATE in by else Field.WEEKDAY
     column = by.get(field)
     if column is None:
-        return [Entry(Source(table.name, -1, ""), table.number(line.row)) for line in lines]
+        return [_below_heading(table, line) for line in lines]
     source = Source(table.name, column.index, column.header or table.letters(column.index))
     week: int | None = None
     own: list[Entry] = []
@@ -40,6 +40,13 @@ def dated(table: Table, columns: Sequence[Column], lines: Sequence[Line], zone: 
         for line, before in zip(lines, [*lines[:1], *lines], strict=False)
     ]
     return _with_inherited(own, rows)
+
+
+def _below_heading(table: Table, line: Line) -> Entry:
+    """In a list without dates: the day may stand in a heading."""
+    heading = line.heading
+    source = Source(table.name, -1, "")
+    return Entry(source, table.number(line.row), date=heading.date, date_text=heading.date_text, context=heading.context)
 
 
 def _with_inherited(own: Sequence[Entry], rows: Sequence[Dateless]) -> list[Entry]:

@@ -1,20 +1,21 @@
 """The rows of a list's area: which are entries, which are headings, and what the headings above an entry say."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from planner.importing.days.dates import read_date
 from planner.importing.days.written import Form
 from planner.importing.layouts.assignment import Area, Column
 from planner.importing.layouts.columns import Field
-from planner.importing.layouts.heading import Heading, is_heading, is_sum
+from planner.importing.layouts.heading import Heading, is_heading, is_sum, says_when
 from planner.importing.layouts.table import Table, text_of
 from planner.importing.posts.channels import Channels
 
 BESIDE_DATE = {Field.WEEKDAY, Field.WEEK, Field.MONTH, Field.YEAR, Field.NUMBER, Field.OCCASION}
 _SUBSTANCE = {Field.TITLE, Field.TEXT, Field.POSTS, Field.LINK, Field.FILE}
 _TRIVIAL = {"0", "1"}  # what formulas and prepared rows leave behind
+_DAYS = {Form.CELL, Form.NAMED, Form.OPEN}
 _UTC = ZoneInfo("UTC")  # a heading is told from a date, whatever its zone
 
 
@@ -49,7 +50,7 @@ def lines_of(
     heading, apart = above, True
     for row, texts, below in zip(rows, all_texts, [*all_texts, {}][1:], strict=True):
         if said := _heading_of(texts, below, fields, channels):
-            heading, apart = heading.below(said, channels), True
+            heading, apart = _below(heading, said, channels), True
         elif not texts or (heading.legend and not _dated(texts, fields)):
             apart = True
         else:
@@ -57,6 +58,13 @@ def lines_of(
             lines.append(Line(row, texts, by_field, heading, apart))
             apart = False
     return lines, heading
+
+
+def _below(heading: Heading, said: str, channels: Channels) -> Heading:
+    """After one more heading, which may be the day of the rows that follow."""
+    below = heading.below(said, channels)
+    written = read_date(said, _UTC)
+    return replace(below, date=written, date_text=said) if written.form in _DAYS and not written.until else below
 
 
 def _has(texts: Mapping[int, str], field: Field, fields: Mapping[int, Field]) -> bool:
@@ -80,9 +88,17 @@ def _heading_of(texts: Mapping[int, str], below: Mapping[int, str], fields: Mapp
         return first
     if others:
         return ""
-    if fields[index] is Field.CHANNEL:  # a heading only when the rows below leave the channel to it
+    if fields[index] is Field.CHANNEL and not _is_day_alone(
+        first, fields
+    ):  # a heading only when the rows below leave the channel to it
         return first if _has(below, Field.DATE, fields) and not _has(below, Field.CHANNEL, fields) else ""
-    return first if _stands_alone(first, fields[index], channels) else ""
+    alone = _is_day_alone(first, fields) or _stands_alone(first, fields[index], channels)
+    return first if alone else ""
+
+
+def _is_day_alone(text: str, fields: Mapping[int, Field]) -> bool:
+    """Whether a text is the day of the rows below it, in a list that has no column for days."""
+    return Field.DATE not in fields.values() and read_date(text, _UTC).form in _DAYS
 
 
 def _stands_alone(text: str, field: Field, channels: Channels) -> bool:

@@ -20,7 +20,7 @@ from planner.importing.spelling import one_line, plain
 
 _LABELLED = {Field.NOTE, Field.OCCASION, Field.NUMBER}
 _READ_APART = {Field.DATE, Field.TIME, Field.POSTS, Field.IGNORED, *_LABELLED, *BESIDE_DATE}
-_NO_POST = {"0", "nein", "no", "n", "false", "falsch"}
+NO_POST = {"0", "nein", "no", "n", "false", "falsch"}
 _LONGEST_FIRST_LINE = 120  # characters of a title with a text below it in the same cell
 
 
@@ -63,7 +63,7 @@ class Listing:
         told: list[Entry] = []
         for column in self._channel_columns(line):
             text = line.texts[column.index]
-            if plain(text) in _NO_POST:
+            if plain(text) in NO_POST:
                 continue
             if is_tick(text):
                 ticks.append(column.named or Named())
@@ -117,7 +117,7 @@ class Listing:
         for column in self._channel_columns(line):
             text = line.texts[column.index]
             posts = [CellPost("")] if is_tick(text) else posts_in(text, self.channels, names_channels=False)
-            for post in posts if plain(text) not in _NO_POST else ():
+            for post in posts if plain(text) not in NO_POST else ():
                 values: Mapping[Field, str] = {**entry.values, **_values(post)}
                 letters = self.table.letters(column.index)
                 yield replace(entry, column=letters, values=values, named=column.named, assumed="", time=post.time or entry.time)

@@ -12,8 +12,9 @@ from planner.importing.layouts.assignment import Area, Column, columns_of, is_ma
 from planner.importing.layouts.columns import Field, header_key
 from planner.importing.layouts.day_columns import day_headers, names_days
 from planner.importing.layouts.day_grid import DayGrid
+from planner.importing.layouts.grouped import Grouped, groups_of
 from planner.importing.layouts.headers import areas_of
-from planner.importing.layouts.heading import Heading, nearer, opens_backlog
+from planner.importing.layouts.heading import Heading, nearer, opens_backlog, week_alone
 from planner.importing.layouts.listing import Listing
 from planner.importing.layouts.table import Table, text_of
 from planner.importing.posts.channels import Channels
@@ -62,18 +63,20 @@ def read_sheet(table: Table, reader: Reader) -> SheetRead:
     return _read_listings(table, listings, reader) if listings else SheetRead()
 
 
-def _plans(table: Table, areas: Sequence[Area], reader: Reader) -> list[Listing]:
+def _plans(table: Table, areas: Sequence[Area], reader: Reader) -> list[Listing | Grouped]:
     """The areas whose columns make a plan."""
     read = [_listing(table, area, reader) for area in areas]
     return [listing for listing in read if _is_plan(listing.columns, table.name)]
 
 
-def _listing(table: Table, area: Area, reader: Reader) -> Listing:
+def _listing(table: Table, area: Area, reader: Reader) -> Listing | Grouped:
     by_hand = {
         int(index): Field(field)
         for index, field in reader.mappings.get(_key(table, area), {}).items()
         if index.isdecimal() and field in _FIELDS
     }
+    if groups := groups_of(table, area, reader.channels):
+        return Grouped(table, area, groups, reader.channels, reader.zone, by_hand)
     return Listing(table, area, columns_of(table, area, reader.channels, by_hand), reader.channels, reader.zone)
 
 
@@ -97,7 +100,7 @@ def _is_plan(columns: Sequence[Column], sheet: str) -> bool:
     return opens_backlog(sheet) or title.sure is Sure.BY_HAND or plain(title.header) not in _LOOSE_TITLES
 
 
-def _read_listings(table: Table, listings: Sequence[Listing], reader: Reader) -> SheetRead:
+def _read_listings(table: Table, listings: Sequence[Listing | Grouped], reader: Reader) -> SheetRead:
     heading = _above(table.name, reader)
     entries: list[Entry] = []
     start = 0
@@ -131,10 +134,10 @@ def _above(sheet: str, reader: Reader) -> Heading:
     """What the names of the file and the sheet say about everything in it."""
     context = nearer(context_in(sheet, "sheet"), context_in(reader.file_name.rpartition(".")[0], "file"))
     named = reader.channels.familiar(sheet)
-    return Heading(context, None, named, "sheet" if named else "")
+    return Heading(context, week_alone(sheet), named=named, named_by="sheet" if named else "")
 
 
-def _block(table: Table, listing: Listing) -> Block:
+def _block(table: Table, listing: Listing | Grouped) -> Block:
     area = listing.area
     columns = tuple(
         FoundColumn(

@@ -24,10 +24,14 @@ class Known(NamedTuple):
 
 
 class Named(NamedTuple):
-    """The channels that a text names, each once, and the format it gives them, if any."""
+    """The channels that a text names, each once, and the format it gives all of them, if any.
+
+    `mixed`: it gives some of them a format, or several.
+    """
 
     channels: tuple[FoundChannel, ...] = ()
     format: str = ""
+    mixed: bool = False
 
 
 class Channels:
@@ -111,9 +115,12 @@ def _network_of(channel: Known) -> str:
 
 
 def joined(named: Iterable[Named]) -> Named:
-    """The channels of several texts, each once; a format only when it is the only one."""
-    several = tuple(named)
-    channels = {channel.key: channel for one in reversed(several) for channel in one.channels}
-    order = {channel.key: None for one in several for channel in one.channels}
-    formats = {one.format for one in several if one.format}
-    return Named(tuple(channels[key] for key in order), formats.pop() if len(formats) == 1 else "")
+    """The channels of several texts, each once; a format only when all of them give it."""
+    several = [one for one in named if one.channels]
+    channels: dict[str, FoundChannel] = {}
+    for one in several:
+        for channel in one.channels:
+            channels.setdefault(channel.key, channel)
+    formats = {one.format for one in several}
+    mixed = len(formats) > 1 or any(one.mixed for one in several)
+    return Named(tuple(channels.values()), "" if mixed else "".join(formats), mixed)

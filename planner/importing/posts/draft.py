@@ -141,6 +141,8 @@ class Draft:
         own = self.rules.channels.named(written) if plain(written) else Named()
         if own.channels and plain(written) in EVERYWHERE:
             self.say(Code.ASSUMED_CHANNEL, Level.INFO, Field.CHANNEL, written, source="all")
+        if own.mixed:
+            self.keep(Field.CHANNEL, written)
         beside = self.entry.named or Named()
         if own.channels:
             return own if self.entry.assumed else joined((own, beside))

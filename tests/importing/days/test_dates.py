@@ -126,6 +126,8 @@ def test_a_weekday_beside_the_date_is_read(cell: str, weekday: int):
         ("2026-11-24T14:55", time(14, 55)),
         (datetime(2026, 11, 24, 14, 55), time(14, 55)),  # noqa: DTZ001 (a true cell has no zone)
         (46350.375, time(9)),
+        ("November 24, 2026 9:00 AM (GMT+1)", time(9)),
+        ("24.11. – 9 Uhr", time(9)),
         ("24.11.2026", None),
     ],
     ids=repr,
@@ -148,7 +150,16 @@ def test_a_true_moment_gets_the_day_and_time_of_the_zone():
 
 
 @pytest.mark.parametrize(
-    "cell", ["24.11. - 26.11.", "24.11. bis 26.11.", "24.11.2026 & 25.11.2026", "24./25.11.", "24.11.-Mi 26.11."]
+    "cell",
+    [
+        "24.11. - 26.11.",
+        "24.11. - 04.12",
+        "24.11. → 4.12.2026",
+        "24.11. bis 26.11.",
+        "24.11.2026 & 25.11.2026",
+        "24./25.11.",
+        "24.11.-Mi 26.11.",
+    ],
 )
 def test_the_first_of_several_days_is_taken_and_the_rest_kept(cell: str):
     written = read_date(cell, BERLIN)

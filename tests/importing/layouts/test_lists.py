@@ -248,3 +248,69 @@ def test_empty_columns_to_the_right_do_no_harm():
 def test_a_value_under_no_header_is_kept_under_its_columns_letters():
     read = found_rows([*HEADER, None], ["24.11.2026", "IG", "Rezept", 17])
     assert [(note.label, note.text) for note in read.rows[0].notes] == [("D", "17")]
+
+
+GROUPS: list[list[Cell]] = [
+    [None, None, "Facebook", None, "Instagram", None],
+    ["Datum", "Thema", "Text", "Status", "Text", "Status"],
+]
+
+
+def test_a_group_of_columns_for_each_channel():
+    read = found_rows(*GROUPS, ["24.11.2026", "Rezept", "Lang", "Entwurf", "Kurz", "final"], ["25.11.2026", "Umfrage", "Frage"])
+    assert shorts(read) == [("2026-11-24", "facebook", "Rezept"), REZEPT, UMFRAGE]
+    assert [(row.column, row.text, row.status) for row in read.rows] == [
+        ("C", "Lang", "Entwurf"),
+        ("E", "Kurz", "final"),
+        ("C", "Frage", ""),
+    ]
+
+
+def test_a_row_that_fills_no_group_names_no_channel():
+    read = found_rows(*GROUPS, ["24.11.2026", "Rezept"], ["25.11.2026", "Umfrage", "Frage", None, "-"])
+    assert shorts(read) == [("2026-11-24", "", "Rezept"), UMFRAGE]
+
+
+def test_all_columns_of_all_groups_are_shown():
+    read = found_rows(*GROUPS, ["24.11.2026", "Rezept", "Lang", "Entwurf", "Kurz", "final"])
+    (block,) = read.sheets[0].blocks
+    assert [column.field for column in block.columns] == ["date", "title", "text", "status", "text", "status"]
+
+
+def test_the_day_may_stand_in_a_heading_above_its_rows():
+    read = found_rows(
+        ["Kanal", "Thema"],
+        ["Dienstag, 24.11.2026"],
+        ["IG", "Rezept"],
+        ["Mittwoch, 25.11.2026"],
+        ["FB", "Umfrage"],
+        ["Ideen"],
+        ["FB", "Mehr"],
+    )
+    assert shorts(read) == [REZEPT, UMFRAGE, (None, "facebook", "Mehr")]
+
+
+def test_the_day_may_stand_in_a_row_of_its_own_in_the_date_column():
+    read = found_rows(HEADER, ["24.11.2026"], [None, "IG", "Rezept"], ["25.11.2026"], [None, "FB", "Umfrage"])
+    assert shorts(read) == [REZEPT, UMFRAGE]
+
+
+def test_the_week_may_be_the_sheets_name():
+    read = found_rows(["Tag", "Kanal", "Thema"], ["Di", "IG", "Rezept"], ["Mi", "FB", "Umfrage"], name="KW 48 2026")
+    assert shorts(read) == [REZEPT, UMFRAGE]
+
+
+def test_weeks_as_the_sheets_name_name_no_day():
+    assert [day for day, *_ in shorts(found_rows(["Tag", "Kanal", "Thema"], ["Di", "IG", "Rezept"], name="KW 48-51"))] == [None]
+
+
+def test_a_moment_under_a_word_for_times():
+    assert shorts(found_rows(["Publish time", "Channel", "Title"], ["11/24/2026 09:00", "IG", "Rezept"])) == [REZEPT]
+
+
+def test_formats_that_not_all_channels_of_a_row_share_are_kept_as_written():
+    rows: list[list[Cell]] = [["24.11.2026", "IG Story, FB", "A"], ["24.11.2026", "IG Story + FB Story", "B"]]
+    assert [(row.format, [note.text for note in row.notes]) for row in found_rows(HEADER, *rows).rows] == [
+        ("", ["IG Story, FB"]),
+        ("Story", []),
+    ]

@@ -46,6 +46,13 @@ def test_dates_below_or_above_the_weekdays(turned: bool):
     assert shorts(read) == POSTS[:1]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("Woche vom 23.11.2026", "Woche vom 30.11.2026"), ("23.11. – 27.11.2026", "30.11. – 04.12.2026")]
+)
+def test_the_days_of_the_week_above_its_weekdays(first: str, second: str):
+    assert shorts(found_rows([first], WEEK, [None, "IG: Rezept"], [second], WEEK, [None, None, "FB: Umfrage"])) == POSTS
+
+
 def test_a_channel_left_of_its_row():
     read = found_rows(["KW 48"], ["Kanal", *WEEK], ["Instagram", None, "Rezept"], ["Facebook", "A"], name="2026")
     assert shorts(read) == [POSTS[0], ("2026-11-23", "facebook", "A")]
