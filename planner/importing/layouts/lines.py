@@ -88,12 +88,11 @@ def _heading_of(texts: Mapping[int, str], below: Mapping[int, str], fields: Mapp
         return first
     if others:
         return ""
-    if fields[index] is Field.CHANNEL and not _is_day_alone(
-        first, fields
-    ):  # a heading only when the rows below leave the channel to it
-        return first if _has(below, Field.DATE, fields) and not _has(below, Field.CHANNEL, fields) else ""
-    alone = _is_day_alone(first, fields) or _stands_alone(first, fields[index], channels)
-    return first if alone else ""
+    if says_when(first) or _is_day_alone(first, fields) or _stands_alone(first, fields[index], channels):
+        return first
+    # Channels stand in rows of their own where the rows below leave the channel to them.
+    heads_rows = _has(below, Field.DATE, fields) and not _has(below, Field.CHANNEL, fields)
+    return first if fields[index] is Field.CHANNEL and heads_rows else ""
 
 
 def _is_day_alone(text: str, fields: Mapping[int, Field]) -> bool:
@@ -105,9 +104,9 @@ def _stands_alone(text: str, field: Field, channels: Channels) -> bool:
     """Whether a text that is the only one in its row is a heading or note."""
     if field is Field.DATE:
         return _is_no_date(text)
-    if field in _SUBSTANCE or field in (Field.WEEK, Field.WEEKDAY):
+    if field in _SUBSTANCE:
         return is_heading(text, channels)
-    return field not in BESIDE_DATE
+    return field is not Field.CHANNEL and field not in BESIDE_DATE
 
 
 def _is_number(text: str) -> bool:
