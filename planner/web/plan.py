@@ -51,8 +51,9 @@ def board():
 def _signs() -> dict[Readiness | Severity, Markup]:
     """The marks that stand on hundreds of cards, drawn once. What is past needs none."""
     readiness, severity = (get_template_attribute("components/marks.html", name) for name in ("readiness", "severity"))
-    grades = {each: severity(each) for each in Severity if each is not Severity.PAST}
-    return {**{each: readiness(each) for each in Readiness}, **grades, Severity.PAST: Markup()}
+    signs: dict[Readiness | Severity, Markup] = {each: readiness(each) for each in Readiness}
+    signs.update((each, severity(each)) for each in Severity)
+    return {**signs, Severity.PAST: Markup()}
 
 
 def _posts(shown: Board, base: str, signs: dict[Readiness | Severity, Markup]) -> dict[int, Markup]:

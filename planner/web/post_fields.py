@@ -1,8 +1,8 @@
 """Fields that several forms about posts share, and what there is to choose from in a workspace."""
 
 from sqlalchemy import select
-from wtforms import DateField, Form, SelectField, TimeField
-from wtforms.validators import InputRequired, Optional, ValidationError
+from wtforms import DateField, Form, SelectField, TimeField, URLField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from planner import gapwords
 from planner.db import session
@@ -10,7 +10,7 @@ from planner.domain.plan import Readiness
 from planner.models import Channel, Member, Topic, User
 from planner.web.access import current_workspace
 from planner.web.form import choices
-from planner.web.urls import FIRST_DAY, LAST_DAY
+from planner.web.urls import FIRST_DAY, LAST_DAY, is_web_address
 from planner.wording import gettext as _
 from planner.wording import marked
 
@@ -26,6 +26,16 @@ def day_field() -> DateField:
 
 def time_field() -> TimeField:
     return TimeField(marked("Time"), validators=[Optional()])
+
+
+def link_field() -> URLField:
+    return URLField(marked("Link"), validators=[Optional(), Length(max=2000), web_address])
+
+
+def web_address(_form: Form, field: URLField) -> None:
+    """What names no scheme may stay as it came in; it is shown as text."""
+    if ":" in field.data.partition("/")[0] and not is_web_address(field.data):
+        raise ValidationError(_("A link begins with https://."))
 
 
 def channel_field() -> SelectField:

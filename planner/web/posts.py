@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
-from wtforms import DecimalField, SelectField, StringField, TextAreaField, URLField
+from wtforms import DecimalField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
 
 from planner import wording
@@ -49,7 +49,7 @@ class NewPostForm(Form):
     readiness = post_fields.readiness_field()
     format = line_field(marked("Format"), 40)
     text = text_field()
-    link = URLField(marked("Link"), validators=[Optional(), Length(max=2000)])
+    link = post_fields.link_field()
 
     def __init__(self, **prefilled: Any) -> None:
         super().__init__(**prefilled)
@@ -129,7 +129,7 @@ def page_of(post: Post, *, stale: bool = False):
 class ContentForm(VersionedForm):
     title = title_field()
     text = text_field()
-    link = URLField(marked("Link"), validators=[Optional(), Length(max=2000)])
+    link = post_fields.link_field()
     format = line_field(marked("Format"), 40)
     pillar = line_field(marked("Pillar"), 80)
     campaign = line_field(marked("Campaign"), 80)

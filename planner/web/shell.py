@@ -11,6 +11,7 @@ from planner.db import session
 from planner.models import Member, Right, Role, Workspace
 from planner.models.rights import may_ripen
 from planner.web import access, door
+from planner.web.urls import is_web_address
 from planner.wording import marked
 
 # In this order, as far as their features are there.
@@ -40,6 +41,7 @@ def build(app: Flask) -> None:
         settings=door.settings,
         here=here,
         leads_to=leads_to,
+        is_web_address=is_web_address,
         initials=initials,
         severity_word=gapwords.severity_word,
         readiness_word=gapwords.readiness_word,

@@ -86,6 +86,11 @@ def host(base_url: str) -> str:
     return urlsplit(base_url).hostname or ""
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a text that somebody wrote may be a link: `javascript:` and the like may not."""
+    return text.lower().startswith(("https://", "http://"))
+
+
 def is_ours(target: str) -> bool:
     """Whether `target` is the path of a page here, so that a visitor may be sent on to it after signing in."""
     if not target.startswith("/") or target.startswith("//") or "\\" in target:

@@ -13,8 +13,9 @@ from planner import db
 from planner.models import Right, Role, may
 from planner.web import create_app
 from planner.web.access import Audience
-from tests.web.conftest import SETTINGS, Visitor, feed_token, found_acme, signed_in
+from tests.web.conftest import SETTINGS, Visitor, signed_in
 from tests.web.expectations import ANYONE, EXPECTATIONS, FIXED, MACHINES, PLACES, STORED_ON_READING
+from tests.web.world import feed_token, found_acme
 
 RULES = list(create_app(SETTINGS, create_engine("sqlite://")).url_map.iter_rules())
 MEMBERS = {"alice": Role.OWNER, "admin": Role.ADMIN, "bob": Role.EDITOR, "approver": Role.APPROVER, "viewer": Role.VIEWER}

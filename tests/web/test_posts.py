@@ -64,6 +64,7 @@ WRONG = [
     ({"topic": "999999"}, "Not a valid choice."),
     ({"readiness": "7"}, "Not a valid choice."),
     ({"channel": "x"}, "Invalid Choice: could not coerce."),
+    ({"link": "javascript:alert(1)"}, "A link begins with https://."),
     ({"text": "x" * 20_001}, "longer than 20000 characters"),
 ]
 
@@ -121,6 +122,14 @@ def test_a_save_without_change_leaves_no_trace(bob, post, at):
 def test_what_a_post_says_is_edited(bob, post, at):
     bob.submit(at("/content"), title="Azubi-Tag", text="Zwei Zeilen\nText", effort_hours="2.5", link="https://example.org")
     assert (post().title, post().text, post().effort_hours) == ("Azubi-Tag", "Zwei Zeilen\nText", 2.5)
+
+
+def test_a_link_without_scheme_is_kept_as_text(bob, post, at):
+    bob.submit(at("/content"), link="www.example.org/heizung")
+    assert post().link == "www.example.org/heizung"
+    page = bob.see(at())
+    assert "www.example.org/heizung" in page.text
+    assert not [link for link in page.links if "heizung" in link]
 
 
 def test_a_person_is_named_and_taken_back(bob, post, at, acme):

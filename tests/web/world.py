@@ -1,0 +1,75 @@
+"""Two workspaces with one thing of each kind: Alice owns Acme, Charlie owns Rival and is a stranger at Acme."""
+
+from datetime import date, time
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import Engine
+
+from planner import db
+from planner.domain.plan import Readiness
+from planner.models import Channel, Feed, Member, Role, User, Workspace
+from planner.models.channel import pause
+from planner.models.feed import FeedKind, make_feed
+from planner.planning.founding import add_holiday
+from tests import make
+
+FEED_KEY = "f" * 32
+NAMES = {Role.OWNER: "alice", Role.EDITOR: "bob"}  # whoever has another role is called by it
+
+
+def found_acme(engine: Engine) -> SimpleNamespace:
+    """Ids and slugs of what is there, those of Rival behind `foreign_`; and the token of Bob's feed."""
+    unit = db.unit(engine)
+    acme, rival = make.workspace(unit, "acme"), make.workspace(unit, "rival")
+    people = {role: _member(unit, acme, NAMES.get(role, role.value), role) for role in Role}
+    charlie = _member(unit, rival, "charlie", Role.OWNER)
+    bob = people[Role.EDITOR]
+    linkedin = make.channel(unit, acme, "linkedin", name="LinkedIn", responsible_id=bob.id)
+    own = _one_of_each(unit, linkedin, by=bob, title="Azubi-Woche", member=people[Role.VIEWER], pause="Betriebsferien")
+    secret = make.channel(unit, rival, "secret", name="Secret")
+    foreign = _one_of_each(unit, secret, by=charlie, title="Geheim", member=charlie, pause="Umbau")
+    unit.commit()
+    db.session.remove()
+    return SimpleNamespace(**own, **{f"foreign_{name}": value for name, value in foreign.items()})
+
+
+def _member(unit: db.PlanSession, workspace: Workspace, name: str, role: Role) -> Member:
+    return make.member(unit, workspace, make.user(unit, f"{name}@example.org", f"{name.title()} Adler"), role)
+
+
+def _one_of_each(unit: db.PlanSession, channel: Channel, *, by: Member, member: Member, **words: str) -> dict[str, Any]:
+    workspace = unit.get_one(Workspace, channel.workspace_id)
+    topic = make.topic(unit, workspace, words["title"])
+    post = make.post(unit, channel, title=words["title"], topic_id=topic.id, time=time(9), readiness=Readiness.DRAFT)
+    feed, token = new_feed(unit, by)
+    return {
+        "channel": channel.slug,
+        "channel_id": channel.id,
+        "topic_id": topic.id,
+        "post_id": post.id,
+        "member_id": member.id,
+        "absence_id": by.be_absent(date(2026, 12, 1), date(2026, 12, 4), by=None).id,
+        "holiday_id": add_holiday(unit, workspace, date(2026, 12, 7), "Betriebsausflug", by=None).id,
+        "pause_id": pause(unit, workspace.id, channel, date(2026, 12, 24), date(2026, 12, 31), words["pause"], by=by).id,
+        "cadence_id": channel.start_cadence("Wed,Fri 09:00", make.MONDAY, by=None).id,
+        "inquiry_id": channel.receive_inquiry("Gibt es Parkplätze?", make.MONDAY, by=None).id,
+        "import_id": make.upload(unit, workspace).id,
+        "feed_id": feed.id,
+        "token": token,
+    }
+
+
+def new_feed(unit: db.PlanSession, owner: Member) -> tuple[Feed, str]:
+    values = {"workspace_id": owner.workspace_id, "owner_id": owner.id, "kind": FeedKind.PLAN, "name": "Plan"}
+    return make_feed(unit, FEED_KEY, by=owner, **values)
+
+
+def feed_token(engine: Engine) -> str:
+    """The secret of a new feed of Alice's."""
+    unit = db.unit(engine)
+    alice = unit.query(Member).join(User).filter(User.email == "alice@example.org", Member.workspace_id > 0).one()
+    _, token = new_feed(unit, alice)
+    unit.commit()
+    db.session.remove()
+    return token
