@@ -64,9 +64,7 @@ def _by_context(timed: Timed, later: bool, turn: int | None, count: int) -> Year
     if context is None or context.year is None:
         return None
     day = timed.in_year(context.year)
-    year = context.year_of(day.month) if day else context.year
-    if year is None:
-        return None
+    year = (context.year_of(day.month) if day else None) or context.year
     if turn is not None and context.month is None and context.next_year is None:
         mostly_later = count - turn > turn  # the context's year is that of most rows
         year += int(later) - int(mostly_later)

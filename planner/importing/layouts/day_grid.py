@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from planner.domain.found import Labelled, Layout, Sure
@@ -18,7 +17,7 @@ from planner.importing.layouts.day_columns import DayColumn, DayHeader
 from planner.importing.layouts.day_records import is_recorded, records
 from planner.importing.layouts.grid_rows import Block, GridRow, RowLabel
 from planner.importing.layouts.heading import Heading, begins_with_week, is_sum, says_when
-from planner.importing.layouts.table import Table
+from planner.importing.layouts.table import Table, text_of
 from planner.importing.posts.channels import Channels
 from planner.importing.spelling import one_line
 
@@ -31,14 +30,21 @@ class DayGrid:
 
     def __init__(self, table: Table, headers: Sequence[DayHeader], channels: Channels, zone: ZoneInfo) -> None:
         self.table, self.channels = table, channels
-        ends = [*(header.rows.start for header in headers[1:]), len(table.rows)]
-        height = max((after.rows.start - before.rows.stop for before, after in pairwise(headers)), default=len(table.rows))
+        starts = [header.rows.start for header in headers]
+        heights = [after - header.rows.stop for header, after in zip(headers, starts[1:], strict=False)]
         self.blocks = []
-        for header, end in zip(headers, ends, strict=True):
+        for header, end in zip(headers, [*starts[1:], len(table.rows)], strict=True):
             marks = {} if header.dated else month_grid.marks(table, header, end, zone)
-            self.blocks.append(Block(header, min(month_grid.last_row(marks, end), header.rows.stop + height), marks))
+            usual, begin = max(heights, default=0) or None, header.rows.stop
+            if marks:
+                usual, begin = month_grid.height(marks), list(marks)[-1]
+            self.blocks.append(Block(header, end if usual is None else self._first_gap(begin + usual, end), marks))
         lefts = (table.text(row, column) for block in self.blocks for row in block.rows for column in range(block.left))
         self.labels_are_channels = any(map(channels.familiar, lefts))
+
+    def _first_gap(self, row: int, end: int) -> int:
+        """The first empty row from `row` on: what stands below it, below a block as high as others, belongs to no day."""
+        return next((index for index in range(row, end) if not any(map(text_of, self.table.rows[index]))), end)
 
     @property
     def layout(self) -> Layout:
@@ -116,8 +122,9 @@ class DayGrid:
 
     def _posts(self, block: Block, line: GridRow, dates: Mapping[int, Written]) -> Iterator[Entry]:
         marks = block.marks.get(line.row, {})
+        notes = tuple(self._remarks(block, line))
         for day in block.header.days:
-            entry = self._entry(line, day, _date(day, block, dates, line.heading))
+            entry = replace(self._entry(line, day, _date(day, block, dates, line.heading)), notes=notes)
             mark = marks.get(day.column)
             for column in range(day.column, day.end):
                 text = line.texts.get(column, "")
@@ -126,9 +133,16 @@ class DayGrid:
                 if text and isinstance(self.table.rows[line.row][column], str | bool) and line.label.field is None:
                     yield from self._cell(entry, text, column, line.label)
 
+    def _remarks(self, block: Block, line: GridRow) -> Iterator[Labelled]:
+        """What stands left and right of a row's days and is kept with its posts."""
+        if line.label.note:
+            yield line.label.note
+        for column, text in line.texts.items():
+            if column >= block.header.days[-1].end:
+                yield Labelled(self.table.text(block.header.rows.start, column) or self.table.letters(column), text)
+
     def _entry(self, line: GridRow, day: DayColumn, date: Written) -> Entry:
         source = Source(self.table.name, -2, "")
-        notes = (line.label.note,) if line.label.note else ()
         beside = day.weekday if date.form is not Form.WEEKDAY else None
         context, named = line.heading.context, line.label.named or line.heading.named
         text = day.text or ("" if date is NOTHING else str(date.day or date.week))
@@ -141,7 +155,6 @@ class DayGrid:
             context=context,
             named=named,
             assumed=("row_above" if line.label.above else "") if line.label.named else line.heading.named_by,
-            notes=notes,
         )
 
     def _cell(self, entry: Entry, text: str, column: int, label: RowLabel) -> Iterator[Entry]:

@@ -87,8 +87,6 @@ def _in_month(written: Written, month: int | None, offset: int) -> Written:
     return replace(written, form=Form.NAMED, month=(month + offset - 1) % 12 + 1)
 
 
-def last_row(found: Mapping[int, object], end: int) -> int:
-    """Where the last week ends, as high as the highest before: what stands below is no longer the grid. `end` without weeks."""
-    rows = list(found)
-    highest = max((after - before for before, after in pairwise(rows)), default=end)
-    return min(end, rows[-1] + highest) if rows else end
+def height(found: Mapping[int, object]) -> int | None:
+    """The rows of the highest week but the last; None when there are fewer than two."""
+    return max((after - before for before, after in pairwise(found)), default=None)

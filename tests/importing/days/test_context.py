@@ -47,3 +47,7 @@ def test_january_below_december_is_of_the_next_year():
 
 def test_december_above_january_is_of_the_year_before():
     assert Context("heading", 2027, 1).year_of(12) == 2026
+
+
+def test_a_month_alone_says_no_year():
+    assert Context("heading", None, 5).year_of(6) is None

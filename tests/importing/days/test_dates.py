@@ -177,3 +177,17 @@ def test_text_around_a_date_is_kept(cell: str, rest: str):
 
 def test_a_serial_number_says_that_it_is_one():
     assert [read_date(cell, BERLIN).serial for cell in (46350, "46350", date(2026, 11, 24))] == [True, True, False]
+
+
+@pytest.mark.parametrize("cell", ["2026-11-24T25:00", "2026-11-24 9:75"])
+def test_a_time_that_no_clock_shows_leaves_the_day(cell: str):
+    written = read_date(cell, BERLIN)
+    assert (written.on(), written.time) == (date(2026, 11, 24), None)
+
+
+def test_words_before_a_date_end():
+    assert read_date("ab ca. am von 24.11.", BERLIN).form is Form.NONE
+
+
+def test_a_day_of_some_month_is_no_day_yet():
+    assert read_date("24.", BERLIN).on(year=2026) is None

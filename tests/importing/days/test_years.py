@@ -64,3 +64,7 @@ def test_else_the_year_is_the_one_nearest_to_today(text: str, year: int):
 
 def test_nearest_to_today_is_judged_for_the_column_as_a_whole():
     assert years("05.10.", "09.11.", "07.12.", "11.01.") == [*[Year(2026, "today")] * 3, Year(2027, "today")]
+
+
+def test_a_context_without_a_year_gives_none():
+    assert years("24.11.", context=Context("heading", None, 11)) == [Year(2026, "today")]

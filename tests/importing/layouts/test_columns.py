@@ -153,3 +153,8 @@ def test_a_mapping_is_remembered_by_the_words_of_the_header_row():
 
 def test_letters_of_columns():
     assert [letters(column) for column in (1, 26, 27, 28, 703)] == ["A", "Z", "AA", "AB", "AAA"]
+
+
+def test_a_word_whose_other_meaning_is_taken_is_kept_as_a_note():
+    found = found_rows(["Datum", "Titel", "Text", "Inhalt"], ["24.11.2026", "Rezept", "Suppe", "Mehr"], default_channel="blog")
+    assert columns(found)["Inhalt"] == ("note", Sure.REST)

@@ -103,3 +103,8 @@ def test_merged_cells_that_claim_the_whole_sheet_do_no_harm():
 def test_undated_rows_of_a_matrix_are_of_the_day_above():
     read = found_rows(["Tag", "Instagram", "Facebook"], ["24.11.2026", "A", None], [None, None, "B"], ["25.11.2026", "C", None])
     assert shorts(read)[1] == ("2026-11-24", "facebook", "B")
+
+
+def test_a_value_inside_merged_cells_stands():
+    read = found(sheet(HEADER, ["24.11.2026", "IG", "A"], ["25.11.2026", "FB", "B"], merged=((2, 1, 3, 1),)))
+    assert [day for day, *_ in shorts(read)] == ["2026-11-24", "2026-11-25"]

@@ -314,3 +314,16 @@ def test_formats_that_not_all_channels_of_a_row_share_are_kept_as_written():
         ("", ["IG Story, FB"]),
         ("Story", []),
     ]
+
+
+def test_a_month_column_below_a_heading_with_the_year():
+    read = found_rows(
+        ["Plan 2026"], ["Monat", "Tag", "Kanal", "Thema"], ["November", 24, "IG", "Rezept"], ["Nov", 25, "FB", "Umfrage"]
+    )
+    assert shorts(read) == [REZEPT, UMFRAGE]
+
+
+def test_a_matrix_as_large_as_a_file_may_be():
+    channels: list[Cell] = ["Instagram", "Facebook", "LinkedIn", "Blog"]
+    read = found_rows(["Datum", *channels], *[["24.11.2026", "A", "B", "C", "D"]] * 5_001)
+    assert (len(read.rows), Code.TRUNCATED in codes(read)) == (20_000, True)

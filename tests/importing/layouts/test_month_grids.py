@@ -104,7 +104,7 @@ def test_holidays_printed_in_the_grid_are_no_posts():
 def test_what_stands_below_the_last_week_is_not_of_its_days():
     read = found_rows(
         WEEK, [2, 3, 4, 5, 6, 7, 8], [None, "IG: Rezept"], [9, 10, 11, 12, 13, 14, 15], [None, None, None, "FB: Umfrage"],
-        ["Änderungen vorbehalten"], ["rot = offen"], name="November 2026",
+        [], ["Änderungen vorbehalten"], ["rot = offen"], name="November 2026",
     )  # fmt: skip
     assert shorts(read) == POSTS
 
@@ -124,3 +124,20 @@ def test_a_week_that_begins_on_sunday():
 def test_the_channel_of_the_whole_grid_may_be_the_sheets_heading():
     read = found_rows(["Instagram"], ["November 2026"], WEEK, [2, 3, 4, 5, 6, 7, 8], [None, "Rezept"])
     assert shorts(read) == POSTS[:1]
+
+
+def test_full_dates_need_no_month_above():
+    read = found_rows(WEEK, ["2.11.2026", "3.11.2026", "4.11.2026"], [None, "IG: Rezept"], name="Plan")
+    assert (shorts(read), codes(read)) == (POSTS[:1], [])
+
+
+def test_the_last_week_may_be_the_highest():
+    read = found_rows(
+        WEEK, [2, 3, 4, 5, 6, 7, 8], [9, 10, 11, 12, 13, 14, 15], [None, "IG: A"], [None, "IG: B"], name="November 2026"
+    )
+    assert [day for day, *_ in shorts(read)] == ["2026-11-10"] * 2
+
+
+def test_numbers_and_dates_in_one_grid():
+    read = found_rows(WEEK, [23, 24, 25, 26, 27, 28, 29], [30, "1.12."], ["IG: A", "IG: B"], name="November 2026")
+    assert [day for day, *_ in shorts(read)] == ["2026-11-30", "2026-12-01"]

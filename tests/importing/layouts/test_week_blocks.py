@@ -88,11 +88,12 @@ def test_without_a_week_the_posts_become_topics():
     assert shorts(found_rows(WEEK, [None, "IG: Rezept"])) == [(None, "instagram", "Rezept")]
 
 
-def test_remarks_right_of_the_days_and_sums_below_are_no_posts():
+def test_remarks_right_of_the_days_are_kept_and_sums_below_are_no_posts():
     read = found_rows(
         ["KW 48"], [*WEEK, "Bemerkung"], [None, "IG: Rezept", None, None, None, "wichtig"], ["Summe", 1], name="2026"
     )
     assert shorts(read) == POSTS[:1]
+    assert read.rows[0].notes == (Labelled("Bemerkung", "wichtig"),)
 
 
 def test_what_stands_below_the_last_block_is_not_of_its_days():
@@ -110,6 +111,8 @@ def test_rows_that_are_the_parts_of_a_post():
         ["Thema", "Rezept", "Umfrage"],
         ["Text", "Heute gibt es Suppe."],
         ["Uhrzeit", "9 Uhr"],
+        ["Nr.", 1, 2],
+        ["Laune", "gut"],
         ["Kanal", "LI"],
         ["Thema", "Stelle"],
         name="2026",
@@ -132,3 +135,8 @@ def test_slashes_in_the_header_are_judged_like_a_column():
     read = found_rows(["Kanal", *days], ["IG", "A", None, "B"])
     assert [row.reason for row in read.rows] == [Code.AMBIGUOUS_ORDER, None]
     assert [row.written for row in read.decisions[0].rows] == ["09/11/2026"]
+
+
+def test_the_last_block_may_be_the_highest():
+    read = found_rows(["KW 48"], WEEK, ["IG: A"], ["KW 49"], WEEK, ["IG: B"], ["IG: C"], ["IG: D"], name="2026")
+    assert [day for day, *_ in shorts(read)] == ["2026-11-23", *["2026-11-30"] * 3]

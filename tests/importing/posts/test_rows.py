@@ -232,3 +232,21 @@ def test_without_a_history_a_failed_publication_is_a_status_like_any_unknown_one
     found = read(Status="failed")
     assert (found.rows[0].readiness, codes(found)) == (Readiness.IDEA, [Code.UNKNOWN_STATUS])
     assert status_named("failed")
+
+
+def test_a_very_long_text_is_cut_and_that_is_said():
+    found = read(Text="a" * 20_001)
+    assert (len(found.rows[0].text), codes(found)) == (20_000, [Code.TRUNCATED])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("24.11.2026 – 26.11.2026", Code.FIRST_DAY), ("24.11.2026 verschoben", Code.DATE_TEXT)]
+)
+def test_what_stands_beside_the_day_is_kept_and_said(text: str, code: Code):
+    found = read(Datum=text)
+    assert (found.rows[0].day, found.rows[0].notes, codes(found)) == (date(2026, 11, 24), (Labelled("Datum", text),), [code])
+
+
+def test_a_plain_number_for_a_day_is_said():
+    found = read(Datum=46350)
+    assert (found.rows[0].day, codes(found)) == (date(2026, 11, 24), [Code.SERIAL_NUMBER])
