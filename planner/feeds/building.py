@@ -57,8 +57,8 @@ def build(session: Session, setting: Setting, selection: Selection, limits: Limi
         pieces = posts.render(session, nearest(rows, setting.today, limits.entries))
         computed = _computed(session, setting, selection, staff, plan)
         if computed.shown:
-            pieces += [Piece(each.first, 0, None, each.entry(seen).as_bytes()) for each, seen in computed.shown]
-            pieces.sort(key=lambda piece: piece.day)  # stable: the order inside of a day stays
+            pieces = [Piece(each.first, 0, None, each.entry(seen).as_bytes()) for each, seen in computed.shown] + pieces
+            pieces.sort(key=lambda piece: piece.day)  # stable: what lasts all day stays before what has a time
         shown = lighter(nearest(pieces, setting.today, limits.entries), setting.today, limits.size - HEAD_BYTES)
         about = _("Editorial plan of %(workspace)s", workspace=setting.workspace.name)
         zones = {piece.zone for piece in shown if piece.zone}
@@ -126,8 +126,9 @@ def _computed(session: Session, setting: Setting, selection: Selection, staff: S
     known = kept_gaps(session, setting.workspace.id, {each.stem for each in found}, setting.window.first)
     before = [seen_before(row) for row in known]
     recognised = recognise(found, before, setting.now)
+    by_uid = sorted(recognised, key=lambda pair: (pair[0].first, pair[1].uid))
     return Recognised(
-        shown=[(each, seen) for each, seen in recognised if each.concerns(selection.channels, selection.people)],
+        shown=[(each, seen) for each, seen in by_uid if each.concerns(selection.channels, selection.people)],
         news=[seen for _, seen in recognised if seen not in before],
     )
 

@@ -15,7 +15,7 @@ from planner.models.post import UID_DOMAIN
 class Computed:
     """What an entry over whole days (both included) says, and of which channel and member (by id).
 
-    Entries of one `stem` are of one kind and channel, such as `gap-slot-3`.
+    Entries of one `stem` are of one kind and channel, such as `gap-slot-3`. One that `wanders` is the only one of its stem.
     """
 
     stem: str
@@ -27,6 +27,7 @@ class Computed:
     channel_name: str = ""
     channel: int | None = None
     person: int | None = None
+    wanders: bool = False
 
     def concerns(self, channels: frozenset[int], people: frozenset[int]) -> bool:
         """Whether it is of one of these; none named = all."""
@@ -67,7 +68,7 @@ class Seen:
 
 
 def recognise(found: Iterable[Computed], known: Sequence[Seen], now: datetime) -> list[tuple[Computed, Seen]]:
-    """Who is who. An entry is the one of its stem that was shown on one of its days before; else it is new.
+    """Who is who. An entry is the one of its stem that was shown on one of its days before, or that wanders; else it is new.
 
     An unchanged one keeps SEQUENCE and stamp. A new one is named after its first day, a second one of that day numbered.
     """
@@ -83,21 +84,21 @@ def _pair(ordered: Sequence[Computed], known: Sequence[Seen]) -> dict[int, Seen]
     for seen in known:
         left[seen.stem].append(seen)
     pairs: dict[int, Seen] = {}
-    for unchanged in (True, False):
+    for is_it in (_says_the_same, _shares_a_day):
         for index, computed in enumerate(ordered):
-            near = (
-                seen
-                for seen in left[computed.stem]
-                if (
-                    seen.digest == computed.digest
-                    if unchanged
-                    else seen.first_day <= computed.last and computed.first <= seen.last_day
-                )
-            )
-            if index not in pairs and (match := next(near, None)):
+            match = next((seen for seen in left[computed.stem] if is_it(computed, seen)), None)
+            if index not in pairs and match:
                 pairs[index] = match
                 left[computed.stem].remove(match)
     return pairs
+
+
+def _says_the_same(computed: Computed, seen: Seen) -> bool:
+    return seen.digest == computed.digest
+
+
+def _shares_a_day(computed: Computed, seen: Seen) -> bool:
+    return computed.wanders or (seen.first_day <= computed.last and computed.first <= seen.last_day)
 
 
 def _seen(computed: Computed, before: Seen | None, taken: set[str], now: datetime) -> Seen:

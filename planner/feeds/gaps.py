@@ -7,7 +7,7 @@ from typing import NamedTuple
 from planner import wording
 from planner.domain.continuity import check
 from planner.domain.filling import fill
-from planner.domain.gap import Gap, Reason
+from planner.domain.gap import Gap, Kind, Reason
 from planner.domain.plan import Plan
 from planner.domain.promises import Period, Slot
 from planner.domain.span import coming
@@ -21,6 +21,7 @@ from planner.wording import gettext as _
 from planner.wording import ngettext
 
 WEEKS = 4  # of gaps
+ONE_A_CHANNEL = (Kind.RUNWAY, Kind.RESPONSE)
 QUARTER = 91  # days of empty promises: further ahead nearly everything is empty
 
 
@@ -54,6 +55,7 @@ def _gap(setting: Setting, staff: Staff, gap: Gap, channel: Channel | None) -> C
         channel_name=channel.name if channel else "",
         channel=channel.id if channel else None,
         person=responsible.id if responsible else None,
+        wanders=gap.kind in ONE_A_CHANNEL,
     )
 
 

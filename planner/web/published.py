@@ -111,9 +111,16 @@ def _not_modified(etag: str, modified_at: datetime) -> Response | None:
         has_it = since is not None and since >= modified_at
     if not has_it:
         return None
-    response = Response(status=304, headers=HEADERS)
-    del response.headers["Content-Type"]
-    return _validated(response, etag, modified_at)
+    return _validated(NotModified(status=304, headers=HEADERS), etag, modified_at)
+
+
+class NotModified(Response):
+    """Repeats Last-Modified, which Werkzeug takes away: Apple asks by it."""
+
+    def get_wsgi_headers(self, environ):
+        headers = super().get_wsgi_headers(environ)
+        headers["Last-Modified"] = self.headers["Last-Modified"]
+        return headers
 
 
 def _calendar(asked: Address, served: Served) -> Response:

@@ -1,0 +1,55 @@
+"""No log keeps the address of a feed or a query string."""
+
+import logging
+from io import StringIO
+
+import pytest
+
+from planner.models.feed import _new_token
+from planner.redaction import redact_logs, redacted
+
+TOKEN = "rpf_Zm9vYmFyYmF6cXV1eA-_Zm9vYmFyYmF6cXV1eA123456"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        (f'"GET /feed/{TOKEN}/plan.ics HTTP/1.1" 200', '"GET /feed/[feed:540bde]/plan.ics HTTP/1.1" 200'),
+        (f"https://plan.example.org/feed/{TOKEN}/plan.ics?x=1", "https://plan.example.org/feed/[feed:540bde]/plan.ics?[…]"),
+        ("/feed/guessed", "/feed/[feed:34d8f9]"),
+        (f"token {TOKEN}", "token [feed:540bde]"),
+        ("GET /w/acme/plan?from=2026-11-23&q=geheim HTTP/1.1", "GET /w/acme/plan?[…] HTTP/1.1"),
+        ("SELECT a / b WHERE c = ? AND d = ?", "SELECT a / b WHERE c = ? AND d = ?"),
+        ("Was ist los?", "Was ist los?"),
+    ],
+)
+def test_addresses_and_queries_are_blacked_out(written: str, kept: str):
+    assert redacted(written) == kept
+
+
+@pytest.fixture
+def log():
+    redact_logs()
+    stream = StringIO()
+    handler = logging.StreamHandler(stream)
+    logger = logging.getLogger("tests.redaction")
+    logger.addHandler(handler)
+    yield logger, stream
+    logger.removeHandler(handler)
+
+
+def test_arguments_and_tracebacks_are_blacked_out_too(log):
+    logger, stream = log
+    logger.warning("cannot serve %s: %r", f"/feed/{TOKEN}/plan.ics", {"token": TOKEN})
+    try:
+        raise ValueError(f"/feed/{TOKEN}/plan.ics")
+    except ValueError:
+        logger.exception("failed")
+    assert "ValueError: /feed/[feed:540bde]/plan.ics" in stream.getvalue()
+    assert TOKEN not in stream.getvalue()
+
+
+def test_tokens_have_256_bits_that_never_repeat():
+    tokens = {_new_token() for _ in range(100_000)}
+    assert len(tokens) == 100_000
+    assert {len(token) for token in tokens} == {4 + 43 + 6}
