@@ -1,4 +1,4 @@
-"""Notes that would be said for row after row are said once, with the number of rows."""
+"""Notes that would be said for row after row are said once, with the number of rows; not those that may end a row."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,7 +14,7 @@ _ONCE_A_COLUMN = {
     Code.SERIAL_NUMBER,
 }
 _ONCE_A_VALUE = {Code.NO_TIME, Code.UNKNOWN_STATUS}  # on a sheet
-_ONCE_A_FILE = {Code.UNKNOWN_CHANNEL, Code.UNKNOWN_PERSON}  # for each value
+_ONCE_A_FILE = {Code.UNKNOWN_PERSON}  # for each value
 
 
 def gathered(notes: Iterable[Note]) -> list[Note]:

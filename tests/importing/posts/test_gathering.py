@@ -1,3 +1,5 @@
+import pytest
+
 from planner.domain.found import Code, Level, Note
 from planner.importing.posts.gathering import gathered
 
@@ -16,11 +18,12 @@ def test_another_year_is_another_note():
     assert [(one.row, dict(one.values)["rows"]) for one in gathered(assumed)] == [(4, 2), (5, 1)]
 
 
-def test_unknown_names_are_gathered_for_the_file():
-    unknown = [note(Code.UNKNOWN_CHANNEL, row, value) for row, value in ((4, "Flurfunk"), (5, "Aushang"), (6, "flurfunk"))]
-    assert [(one.value, dict(one.values)["rows"]) for one in gathered(unknown)] == [("Flurfunk", 2), ("Aushang", 1)]
+def test_unknown_people_are_gathered_for_the_file():
+    unknown = [note(Code.UNKNOWN_PERSON, row, value) for row, value in ((4, "Ute"), (5, "Bo"), (6, "ute"))]
+    assert [(one.value, dict(one.values)["rows"]) for one in gathered(unknown)] == [("Ute", 2), ("Bo", 1)]
 
 
-def test_what_makes_a_row_fail_is_said_for_each():
-    failed = [note(Code.IMPOSSIBLE_DATE, row, "31.02.") for row in (4, 5)]
-    assert gathered(failed) == failed
+@pytest.mark.parametrize("code", [Code.IMPOSSIBLE_DATE, Code.UNKNOWN_CHANNEL, Code.NOT_PUBLISHED])
+def test_what_may_end_a_row_is_said_for_each(code: Code):
+    ended = [note(code, row, "31.02.") for row in (4, 5)]
+    assert gathered(ended) == ended
