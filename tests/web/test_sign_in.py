@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from sqlalchemy import func, select
 
-from planner.demo import FIRST_USER
+from planner.demo.people import FIRST_USER
 from planner.models import Attempt, Role, SignIn, User
 from planner.models.user import authenticate
 from planner.planning.founding import add_user, join
