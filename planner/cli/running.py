@@ -41,7 +41,7 @@ def upgraded(engine: Engine) -> Engine:
 @json_option
 def demo(as_json: bool) -> None:
     """Make the demo workspaces around today; a repetition changes nothing that is there."""
-    from planner.demo import make_demo
+    from planner.demo.making import make_demo
 
     with unit() as (session, settings):
         made = make_demo(session, settings.feed_key, today=clock.today("Europe/Berlin", settings.today))
@@ -72,7 +72,7 @@ def serve(host: str, port: int, with_demo: bool) -> None:
     from planner.web import create_app
 
     if with_demo:
-        from planner.demo import make_demo_once
+        from planner.demo.once import make_demo_once
 
         make_demo_once(engine, settings)
     app = create_app(settings, engine)
@@ -95,7 +95,7 @@ def serve(host: str, port: int, with_demo: bool) -> None:
 def say_where(address: str, with_demo: bool) -> None:
     click.echo(_("Redaktionsplan runs at %(address)s (Ctrl+C stops it).", address=address), err=True)
     if with_demo:
-        from planner.demo import FIRST_USER
+        from planner.demo.people import FIRST_USER
 
         click.echo(
             _(

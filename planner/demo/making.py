@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, exists, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from planner import clock, db
+from planner import clock
 from planner.demo.absent import Leave, leaves
 from planner.demo.bank import BANK
 from planner.demo.breaks import window
@@ -24,7 +24,6 @@ from planner.demo.shelving import ask, be_absent, shelve
 from planner.demo.sketching import sketches
 from planner.models import DemoMade, Member, User, Workspace
 from planner.queries.plan import plan_of
-from planner.settings import Settings
 
 CLIENTS = (BANK, KRAUSE)
 
@@ -67,17 +66,6 @@ def make_demo(session: Session, feed_key: str, *, today: date) -> Demo:
             _make(session, client, users, feed_key, away, today)
         session.add(DemoMade())
     return _shown(session, feed_key)
-
-
-def make_demo_once(engine: Engine, settings: Settings) -> None:
-    """The demo of a first start. A house that somebody uses, or whose demo was removed, gets none."""
-    session = db.unit(engine)
-    try:
-        if not any(session.scalar(select(thing.id).limit(1)) for thing in (Workspace, User, DemoMade)):
-            make_demo(session, settings.feed_key, today=clock.today("Europe/Berlin"))
-            session.commit()
-    finally:
-        db.session.remove()
 
 
 def _people(session: Session) -> dict[Person, User]:

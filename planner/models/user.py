@@ -4,6 +4,7 @@ import hashlib
 import secrets
 import threading
 from datetime import datetime, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -21,8 +22,6 @@ LONGEST_PASSWORD = 128
 # OWASP's smallest argon2id setting; at most two at once, so that many sign-ins do not fill the memory.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _hashing = threading.BoundedSemaphore(2)
-# Somebody unknown costs the same work as somebody known.
-_NOBODYS_HASH = _hasher.hash(secrets.token_hex(16))
 
 
 class User(Base):
@@ -44,6 +43,12 @@ class User(Base):
             self.password_hash = _hasher.hash(password)
 
 
+@cache
+def _nobodys_hash() -> str:
+    """Somebody unknown costs the same work as somebody known."""
+    return _hasher.hash(secrets.token_hex(16))
+
+
 def user_by_email(session: Session, email: str) -> User | None:
     return session.scalar(select(User).where(User.email == email.strip().lower()))
 
@@ -54,7 +59,7 @@ def authenticate(session: Session, email: str, password: str, *, demo: bool) -> 
     known = user is not None and (demo or not user.demo)
     try:
         with _hashing:
-            _hasher.verify((known and user and user.password_hash) or _NOBODYS_HASH, password)
+            _hasher.verify((known and user and user.password_hash) or _nobodys_hash(), password)
     except (VerificationError, InvalidHashError):
         return None
     return user if known else None

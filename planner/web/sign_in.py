@@ -61,7 +61,7 @@ def _guide() -> "FirstUser | None":
     """Who shows visitors around; None where the demo is not shown, or gone."""
     if not door.settings().demo:
         return None
-    from planner.demo import FIRST_USER  # takes a while to load, and most houses never show it
+    from planner.demo.people import FIRST_USER  # most houses never show it
 
     known = user_by_email(session(), FIRST_USER.email)
     return FIRST_USER if known and known.demo else None

@@ -2,7 +2,7 @@
 
 import json
 
-from planner.demo import FIRST_USER
+from planner.demo.people import FIRST_USER
 
 
 def test_it_says_who_signs_in_how(planner):

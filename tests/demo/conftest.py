@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from planner import db
-from planner.demo import Demo, make_demo
+from planner.demo.making import Demo, make_demo
 from planner.models import Workspace
 
 WEDNESDAY = date(2026, 11, 25)

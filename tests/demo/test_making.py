@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from planner import clock, db
-from planner.demo import FIRST_USER, Demo, make_demo, make_demo_once
+from planner.demo.making import Demo, make_demo
+from planner.demo.once import make_demo_once
+from planner.demo.people import FIRST_USER
 from planner.models import Event, Feed, Post, Role, User
 from planner.models.feed import token_hash
 from planner.models.user import SHORTEST_PASSWORD, authenticate

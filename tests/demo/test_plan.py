@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from planner import db
-from planner.demo import Demo
+from planner.demo.making import Demo
 from planner.domain.continuity import check
 from planner.domain.gap import Continuity, Kind
 from planner.domain.span import Span, coming
