@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from planner.cli.given import InputError, Work, channel_option, from_option, json_option, to_option, work, workspace_option
+from planner.cli.given import InputError, Work, asked_options, work
 from planner.domain.continuity import check
 from planner.domain.gap import ChannelContinuity, Gap, Reach
 from planner.domain.history import History, history
@@ -21,11 +21,7 @@ FOUR_WEEKS = timedelta(days=28)
 
 
 @click.command()
-@workspace_option
-@channel_option
-@from_option
-@to_option
-@json_option
+@asked_options
 def posts(workspace_slug: str, channel_slug: str | None, first: date | None, end: date | None, as_json: bool) -> None:
     """What is planned, by day and time."""
     with work(workspace_slug, reading=True) as here:
@@ -59,11 +55,7 @@ def _post(post: PlannedPost) -> dict[str, Any]:
 
 
 @click.command()
-@workspace_option
-@channel_option
-@from_option
-@to_option
-@json_option
+@asked_options
 def gaps(workspace_slug: str, channel_slug: str | None, first: date | None, end: date | None, as_json: bool) -> None:
     """Where the plan breaks its promises: today and four weeks, if nothing else is said."""
     with work(workspace_slug, reading=True) as here:
@@ -81,7 +73,7 @@ def gaps(workspace_slug: str, channel_slug: str | None, first: date | None, end:
             "to": str(span.end),
         }
         document["channels"] = [_channel(channel) for channel in answer.channels]
-        document["gaps"] = [_gap(gap) for gap in answer.gaps]
+        document["gaps"] = [gap.plain() for gap in answer.gaps]
         say_json(document)
         return
     for channel in answer.channels:
@@ -100,7 +92,7 @@ def _channel(channel: ChannelContinuity) -> dict[str, Any]:
         "reach": _reach(channel.reach),
         "runway_weeks": channel.runway_weeks,
         "adherence": channel.adherence,
-        "gaps": [_gap(gap) for gap in channel.gaps],
+        "gaps": [gap.plain() for gap in channel.gaps],
     }
 
 
@@ -108,19 +100,6 @@ def _reach(reach: date | Reach | None) -> str | None:
     if isinstance(reach, Reach):
         return reach.value
     return reach.isoformat() if reach else None
-
-
-def _gap(gap: Gap) -> dict[str, Any]:
-    return {
-        "kind": gap.kind.value,
-        "first": gap.first.isoformat(),
-        "last": gap.last.isoformat(),
-        "missing": gap.missing,
-        "readiness": gap.readiness.word if gap.readiness else None,
-        "severity": gap.severity.value,
-        "responsible": gap.responsible,
-        "reason": gap.reason.value,
-    }
 
 
 def _say_channel(channel: ChannelContinuity) -> None:
@@ -149,11 +128,7 @@ def _say_gap(gap: Gap) -> None:
 
 
 @click.command()
-@workspace_option
-@channel_option
-@from_option
-@to_option
-@json_option
+@asked_options
 def continuity(workspace_slug: str, channel_slug: str | None, first: date | None, end: date | None, as_json: bool) -> None:
     """How regularly channels were fed, as far as the posts inside the days given tell."""
     with work(workspace_slug, reading=True) as here:

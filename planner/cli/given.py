@@ -1,6 +1,6 @@
 """What every command is given: a database, a workspace, days; and how it refuses what it is not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +46,13 @@ to_option = click.option("--to", "end", type=DAY, help="Day to stop before (excl
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document and nothing else.")
 
 
+def asked_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of whatever asks about a plan: workspace, channel, days, JSON."""
+    for option in (json_option, to_option, from_option, channel_option, workspace_option):
+        command = option(command)
+    return command
+
+
 def engine_of(settings: Settings) -> Engine:
     """The configured database, at this code's schema. InputError when it cannot be used as it is."""
     url = make_url(settings.database_url)
@@ -84,6 +91,10 @@ class Work:
     def member(self, email: str) -> Member:
         id_ = self.person(email).id
         return self.session.scalars(select(Member).where(Member.workspace_id == self.workspace.id, Member.id == id_)).one()
+
+    def member_id(self, email: str) -> int | None:
+        """None for `none`, which takes somebody away."""
+        return None if email == "none" else self.person(email).id
 
     def person(self, email: str) -> Person:
         found = people_of(self.session, self.workspace.id).by_email.get(email.strip().lower())

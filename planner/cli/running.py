@@ -17,6 +17,7 @@ from planner.cli.given import InputError, engine_of, json_option, unit
 from planner.settings import from_environment
 from planner.wording import gettext as _
 
+MOST_SENT = 100_000_000  # bytes that are received before they are refused; the pages take far less
 SAFE_SQLITE = (3, 51, 3)  # earlier ones may, very rarely, damage a database in WAL mode when it is reset
 
 
@@ -78,7 +79,13 @@ def serve(host: str, port: int, with_demo: bool) -> None:
     app = create_app(settings, engine)
     try:
         server = create_server(
-            app, host=host, port=port, threads=8, ident=None, clear_untrusted_proxy_headers=settings.proxies == 0
+            app,
+            host=host,
+            port=port,
+            threads=8,
+            ident=None,
+            clear_untrusted_proxy_headers=settings.proxies == 0,
+            max_request_body_size=MOST_SENT,
         )
     except OSError as error:
         raise InputError(_("Port %(port)s cannot be used: %(reason)s", port=port, reason=error.strerror)) from error

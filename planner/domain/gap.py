@@ -58,6 +58,19 @@ class Gap:
     responsible: str | None
     reason: Reason
 
+    def plain(self) -> dict[str, str | int | None]:
+        """As scripts read it: words, ISO dates, e-mail addresses."""
+        return {
+            "kind": self.kind.value,
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "missing": self.missing,
+            "readiness": self.readiness.word if self.readiness else None,
+            "severity": self.severity.value,
+            "responsible": self.responsible,
+            "reason": self.reason.value,
+        }
+
     @property
     def order(self) -> tuple[date, str, date, int, bool, str]:
         """First day, kind (alphabetical), last day, readiness (empty first), responsible (none last)."""

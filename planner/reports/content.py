@@ -80,7 +80,7 @@ def _headline(headline: Headline) -> Json:
         "critical": headline.critical,
         "kept": headline.kept,
         "missed": headline.missed,
-        "news": [{"channel": news.channel, "onward": news.onward, "gap": _gap(news.gap)} for news in headline.news],
+        "news": [{"channel": news.channel, "onward": news.onward, "gap": news.gap.plain()} for news in headline.news],
     }
 
 
@@ -144,24 +144,11 @@ def _read_last_week(given: Json) -> LastWeek:
 
 
 def _finding(finding: Finding) -> Json:
-    return {**_gap(finding.gap), "responsible_name": finding.person, "posts": list(finding.posts)}
+    return {**finding.gap.plain(), "responsible_name": finding.person, "posts": list(finding.posts)}
 
 
 def _read_finding(given: Json) -> Finding:
     return Finding(_read_gap(given), given["responsible_name"], tuple(given["posts"]))
-
-
-def _gap(gap: Gap) -> Json:
-    return {
-        "kind": gap.kind.value,
-        "first": gap.first.isoformat(),
-        "last": gap.last.isoformat(),
-        "missing": gap.missing,
-        "readiness": gap.readiness.word if gap.readiness else None,
-        "severity": gap.severity.value,
-        "responsible": gap.responsible,
-        "reason": gap.reason.value,
-    }
 
 
 def _read_gap(given: Json) -> Gap:

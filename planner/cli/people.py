@@ -1,0 +1,109 @@
+"""Commands about people: users, members, absences."""
+
+import sys
+from datetime import date
+from typing import Any
+
+import click
+from sqlalchemy import select
+
+from planner.cli.given import DAY, InputError, in_order, unit, work, workspace_option
+from planner.models import Role, Workspace
+from planner.models.user import user_by_email
+from planner.planning import founding
+from planner.wording import gettext as _
+
+ROLES = click.Choice([role.value for role in Role])
+
+
+@click.group()
+def user() -> None:
+    """Users of the installation."""
+
+
+@user.command("add")
+@click.argument("email")
+@click.option("--name", required=True)
+@click.option("--workspace", "workspace_slug", metavar="WS", help="Make them a member of this workspace.")
+@click.option("--role", type=ROLES, help="Their role there (default: editor).")
+def add_user(email: str, name: str, workspace_slug: str | None, role: str | None) -> None:
+    """Add a user. The password is one line of standard input, or asked for on a terminal.
+
+    A user who is there already becomes a member of the workspace, and keeps their password.
+    """
+    if role and not workspace_slug:
+        raise click.UsageError(_("--role goes with --workspace."))
+    with unit() as (session, _settings):
+        known = user_by_email(session, email) if workspace_slug else None
+        added = known or founding.add_user(session, email, name, given_password())
+        if workspace_slug:
+            joined = session.scalar(select(Workspace).where(Workspace.slug == workspace_slug))
+            if joined is None:
+                raise InputError(_("There is no workspace “%(workspace)s”.", workspace=workspace_slug))
+            founding.join(session, joined, added, Role(role or "editor"))
+        session.commit()
+        if added.password_hash is None:
+            click.echo(_("%(email)s has no password and cannot sign in yet.", email=added.email), err=True)
+
+
+def given_password() -> str | None:
+    """None when standard input is empty."""
+    if sys.stdin.isatty():
+        return str(click.prompt(_("Password"), hide_input=True, confirmation_prompt=True))
+    return sys.stdin.readline().rstrip("\r\n") or None
+
+
+@click.group()
+def member() -> None:
+    """Members of a workspace."""
+
+
+@member.command("set")
+@click.argument("email")
+@workspace_option
+@click.option("--role", type=ROLES)
+@click.option("--stand-in", metavar="EMAIL", help="Who takes over when they are away; `none` takes the stand-in away.")
+@click.option("--hours", help="Hours a week; `none` when they are not known.")
+def set_member(email: str, workspace_slug: str, role: str | None, stand_in: str | None, hours: str | None) -> None:
+    """Set what the workspace says of a member."""
+    with work(workspace_slug) as here:
+        found = here.member(email)
+        values: dict[str, Any] = {"role": found.role, "stand_in_id": found.stand_in_id, "weekly_hours": found.weekly_hours}
+        if role:
+            values["role"] = Role(role)
+        if stand_in:
+            values["stand_in_id"] = here.member_id(stand_in)
+        if hours:
+            values["weekly_hours"] = _hours(hours)
+        founding.arrange_member(here.session, found, by=None, **values)
+        here.session.commit()
+
+
+@click.group()
+def absence() -> None:
+    """Days on which members are away."""
+
+
+@absence.command("add")
+@click.argument("email")
+@click.argument("first", type=DAY)
+@click.argument("last", type=DAY)
+@workspace_option
+def add_absence(email: str, first: date, last: date, workspace_slug: str) -> None:
+    """Enter an absence, both days included."""
+    in_order(first, last)
+    with work(workspace_slug) as here:
+        here.member(email).be_absent(first, last, by=None)
+        here.session.commit()
+
+
+def _hours(text: str) -> float | None:
+    if text == "none":
+        return None
+    try:
+        hours = float(text.replace(",", "."))
+    except ValueError:
+        hours = -1.0
+    if not 0 <= hours <= 168:
+        raise click.BadParameter(_("“%(value)s” is not a number of hours a week.", value=text))
+    return hours
