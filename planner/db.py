@@ -7,6 +7,7 @@ and ends with `session.remove()`.
 import unicodedata
 from datetime import UTC, datetime
 from enum import Enum, IntEnum
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
@@ -205,10 +206,17 @@ def connect(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_pre_ping=True)
+    _keep_to_ourselves(parsed.database)
     engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _keep_to_ourselves(path: str | None) -> None:
+    """A new database file is nobody else's to read, and SQLite gives the files beside it the same mode."""
+    if path and not path.startswith((":", "file:")) and Path(path).parent.is_dir() and not Path(path).exists():
+        Path(path).touch(0o600)
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:

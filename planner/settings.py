@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +41,8 @@ def from_environment(
     environ: Mapping[str, str] = os.environ, *, host: str = "127.0.0.1", port: int = 8000, demo: bool = False
 ) -> Settings:
     """Read all settings. Away from loopback nothing is made up: a missing key or address is a SettingsError."""
+    if sys.flags.optimize:
+        raise SettingsError("Python runs with -O or PYTHONOPTIMIZE, which takes checks out of calendar feeds. Start it without.")
     loopback = host in LOOPBACK_HOSTS
     data_dir = Path(environ.get("PLANNER_DATA_DIR") or "instance").absolute()
     return Settings(
@@ -62,9 +65,7 @@ def _key(environ: Mapping[str, str], name: str, path: Path, loopback: bool) -> s
     if not key and loopback:
         key = _kept_key(path)
     if not key:
-        raise SettingsError(
-            f"{name} is not set. Away from loopback it has to be given, for example from `openssl rand -hex 32`."
-        )
+        raise SettingsError(f"{name} is not set. Away from loopback it has to be given, for example from `openssl rand -hex 32`.")
     if len(key.encode()) < SHORTEST_KEY:
         raise SettingsError(f"{name} is shorter than {SHORTEST_KEY} bytes.")
     return key
