@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from planner.db import cleaned
 from planner.domain.cadence_text import parse, text
 from planner.domain.plan import Stance
 from planner.domain.slug import free_slug, slug
@@ -17,6 +18,7 @@ from planner.queries.holidays import is_region
 from planner.wording import LANGUAGES, Refusal, marked
 
 LONGEST_TITLE = 300
+LONGEST_CADENCE = 1000
 
 
 def found_workspace(
@@ -154,7 +156,10 @@ def start_cadence(
     cadence = parse(written)
     if channel.stance is not Stance.PUBLISH:
         raise Refusal(marked("%(channel)s has no cadence: only a channel on which one publishes has one."), channel=channel.name)
-    channel.start_cadence(text(cadence), first_day, by=by, details=details)
+    kept = text(cadence)
+    if len(kept) > LONGEST_CADENCE:
+        raise Refusal(marked("The cadence is too long: written out it has more than %(n)s characters."), n=LONGEST_CADENCE)
+    channel.start_cadence(kept, first_day, by=by, details=details)
 
 
 def add_holiday(session: Session, workspace: Workspace, day: date, name: str, *, by: Member | None) -> Holiday:
@@ -175,7 +180,7 @@ def remove_holiday(session: Session, holiday: Holiday, *, by: Member | None) -> 
 
 def named(name: str) -> str:
     """The name on one line. Refusal when it is empty or too long."""
-    line = " ".join(name.split())
+    line = " ".join(cleaned(name).split())
     if not line:
         raise Refusal(marked("The name is empty."))
     if len(line) > 80:
@@ -185,7 +190,7 @@ def named(name: str) -> str:
 
 def titled(title: str) -> str:
     """The title on one line. Refusal when it is empty or too long."""
-    line = " ".join(title.split())
+    line = " ".join(cleaned(title).split())
     if not line:
         raise Refusal(marked("The title is empty."))
     if len(line) > LONGEST_TITLE:

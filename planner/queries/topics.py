@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import Select, Text, exists, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from planner.models import Channel, Post, Topic, TopicChannel
@@ -55,7 +55,12 @@ def backlog(
         query = query.where(or_(_meant_for(workspace_id, channel.id), ~_meant_for(workspace_id)))
     if text:
         query = query.where(
-            or_(*(column.icontains(text, autoescape=True) for column in (Topic.title, Topic.notes, Topic.pillar)))
+            or_(
+                *(
+                    type_coerce(column, Text).icontains(text, autoescape=True)
+                    for column in (Topic.title, Topic.notes, Topic.pillar)
+                )
+            )
         )
     found = list(session.scalars(query.order_by(Topic.id).limit(SHOWN + 1)))
     return Backlog(tuple(_shown(session, workspace_id, found[:SHOWN])), len(found) > SHOWN)

@@ -1,7 +1,7 @@
 """A channel's cadence: in words, with a look at what it would promise before it is set."""
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from wtforms import DateField, FieldList, FormField, HiddenField, SelectField, StringField
+from wtforms import FieldList, FormField, HiddenField, SelectField, StringField
 from wtforms import Form as Part
 from wtforms.validators import InputRequired, Length, Optional
 
@@ -17,7 +17,7 @@ from planner.queries.holidays import holidays_of
 from planner.queries.people import people_of
 from planner.queries.plan import parsed, terms_of
 from planner.web import access
-from planner.web.form import Form, choices
+from planner.web.form import DayField, Form, choices
 from planner.web.urls import IN_WORKSPACE
 from planner.wording import Refusal, language, marked
 from planner.wording import gettext as _
@@ -34,7 +34,7 @@ class CadenceForm(Form):
         description=marked("Several lines are joined by +. At the end: skip holidays, within 1 day."),
         validators=[InputRequired(marked("Please enter a cadence.")), Length(max=1000)],
     )
-    first_day = DateField(
+    first_day = DayField(
         marked("From"),
         description=marked("What was owed before stays as it was."),
         validators=[InputRequired(marked("Please enter a day."))],
@@ -80,7 +80,7 @@ def _look(form, read):
 
 
 class EndForm(Form):
-    day = DateField(
+    day = DayField(
         marked("From"),
         description=marked("From this day on nothing is promised."),
         validators=[InputRequired(marked("Please enter a day."))],
@@ -154,4 +154,4 @@ def _detail(number, slot, people):
 
 def _known(people, value):
     """The member's id; None for nobody and for strangers."""
-    return int(value) if value and value.isdigit() and int(value) in people.by_id else None
+    return next((id_ for id_ in people.by_id if str(id_) == value), None)

@@ -5,12 +5,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask_wtf import FlaskForm
-from wtforms import Field, IntegerField, PasswordField, SelectFieldBase, StringField
+from wtforms import DateField, Field, IntegerField, PasswordField, SelectFieldBase, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput
 
 from planner import wording
+from planner.db import cleaned
+from planner.web.urls import FIRST_DAY, LAST_DAY
 
 INVALID, STALE = 422, 409
 
@@ -73,6 +75,15 @@ class VersionedForm(Form):
         return STALE if self.stale else super().status
 
 
+class DayField(DateField):
+    """A day on which somebody may plan: a slip of the hand in the year is said."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata(valuelist)
+        if self.data and not FIRST_DAY <= self.data <= LAST_DAY:
+            raise ValueError(wording.gettext("A day between %(first)s and %(last)s.", first=FIRST_DAY.year, last=LAST_DAY.year))
+
+
 def web_address(_form: Any, field: Field) -> None:
     """A validator: http and https only, so that no link can be a script."""
     try:
@@ -90,7 +101,8 @@ def choices(pairs: Iterable[tuple[object, str]], group: str | None = None) -> li
 
 
 def stripped(text: str | None) -> str | None:
-    return text.strip() if text else text
+    """As it will be kept, so that its length is checked of what reaches the database."""
+    return cleaned(text).strip() if text else text
 
 
 def shown(field: Field) -> str:

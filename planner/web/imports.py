@@ -23,7 +23,7 @@ from planner.web.form import Form, VersionedForm
 from planner.web.import_choices import Chosen, chosen_for, reading
 from planner.web.import_form import preview_of
 from planner.web.import_words import WORDS, told
-from planner.web.urls import IN_WORKSPACE
+from planner.web.urls import IN_WORKSPACE, id_or_none
 from planner.wording import gettext as _
 from planner.wording import marked
 
@@ -48,7 +48,7 @@ def index():
 
 
 def _index(form):
-    here, before = access.current_workspace().id, request.args.get("before", type=int)
+    here, before = access.current_workspace().id, id_or_none(request.args.get("before", ""))
     past = imports_of(session(), here, before=before)
     older = past[-1].id if len(past) == ON_A_PAGE else None
     waiting = uploads_of(session(), here) if access.may(Right.WRITE) else []

@@ -1,13 +1,13 @@
 """What others ask us on a channel, and by when it wants an answer."""
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from wtforms import DateField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms import StringField
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from planner.db import session
 from planner.models import Inquiry, Right
 from planner.web import access
-from planner.web.form import Form
+from planner.web.form import DayField, Form
 from planner.web.urls import IN_WORKSPACE
 from planner.wording import gettext as _
 from planner.wording import marked
@@ -19,9 +19,9 @@ class InquiryForm(Form):
     text = StringField(
         marked("Inquiry"),
         description=marked("Who asks what."),
-        validators=[InputRequired(marked("Please say what is asked.")), Length(max=500)],
+        validators=[DataRequired(marked("Please say what is asked.")), Length(max=500)],
     )
-    target_day = DateField(marked("To be answered by"), validators=[InputRequired(marked("Please enter a day."))])
+    target_day = DayField(marked("To be answered by"), validators=[InputRequired(marked("Please enter a day."))])
 
 
 @bp.route("/channels/<slug:channel>/inquiries/new", methods=["GET", "POST"])

@@ -1,15 +1,15 @@
 """Accepted gaps: of one channel or of all."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from wtforms import DateField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import SelectField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from planner.db import session
 from planner.models import Pause, Right
 from planner.models.channel import pause
 from planner.queries.channels import channels_of
 from planner.web import access
-from planner.web.form import Form, choices
+from planner.web.form import DayField, Form, choices
 from planner.web.urls import IN_WORKSPACE, bounded_day
 from planner.wording import gettext as _
 from planner.wording import marked
@@ -19,12 +19,12 @@ bp = Blueprint("pauses", __name__, url_prefix=IN_WORKSPACE)
 
 class PauseForm(Form):
     channel = SelectField(marked("Channel"))
-    first_day = DateField(marked("First day"), validators=[InputRequired(marked("Please enter a day."))])
-    last_day = DateField(marked("Last day"), validators=[InputRequired(marked("Please enter a day."))])
+    first_day = DayField(marked("First day"), validators=[InputRequired(marked("Please enter a day."))])
+    last_day = DayField(marked("Last day"), validators=[InputRequired(marked("Please enter a day."))])
     reason = StringField(
         marked("Reason"),
         description=marked("Shown in the plan and in the report, with the name of who decided."),
-        validators=[InputRequired(marked("Please say why.")), Length(max=200)],
+        validators=[DataRequired(marked("Please say why.")), Length(max=200)],
     )
 
     def __init__(self, channels, **values):

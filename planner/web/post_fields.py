@@ -1,7 +1,7 @@
 """Fields that several forms about posts share, and what there is to choose from in a workspace."""
 
 from sqlalchemy import select
-from wtforms import DateField, Form, SelectField, TimeField, URLField
+from wtforms import Form, SelectField, TimeField, URLField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from planner import gapwords
@@ -9,19 +9,14 @@ from planner.db import session
 from planner.domain.plan import Readiness
 from planner.models import Channel, Member, Topic, User
 from planner.web.access import current_workspace
-from planner.web.form import choices
-from planner.web.urls import FIRST_DAY, LAST_DAY, is_web_address
+from planner.web.form import DayField, choices
+from planner.web.urls import is_web_address
 from planner.wording import gettext as _
 from planner.wording import marked
 
 
-def within_reach(_form: Form, field: DateField) -> None:
-    if field.data and not FIRST_DAY <= field.data <= LAST_DAY:
-        raise ValidationError(_("A day between %(first)s and %(last)s.", first=FIRST_DAY.year, last=LAST_DAY.year))
-
-
-def day_field() -> DateField:
-    return DateField(marked("Day"), validators=[InputRequired(marked("Please choose a day.")), within_reach])
+def day_field() -> DayField:
+    return DayField(marked("Day"), validators=[InputRequired(marked("Please choose a day."))])
 
 
 def time_field() -> TimeField:

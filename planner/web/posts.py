@@ -5,8 +5,9 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
-from wtforms import DecimalField, SelectField, StringField, TextAreaField
+from wtforms import FloatField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
+from wtforms.widgets import NumberInput
 
 from planner import wording
 from planner.db import session
@@ -134,15 +135,14 @@ class ContentForm(VersionedForm):
     pillar = line_field(marked("Pillar"), 80)
     campaign = line_field(marked("Campaign"), 80)
     audience = line_field(marked("Audience"), 80)
-    effort_hours = DecimalField(
-        marked("Effort in hours"), places=None, validators=[Optional(), NumberRange(min=0, max=1000)], render_kw={"step": "any"}
+    effort_hours = FloatField(
+        marked("Effort in hours"), validators=[Optional(), NumberRange(min=0, max=1000)], widget=NumberInput(step="any")
     )
     notes = TextAreaField(marked("Notes"), validators=[Optional(), Length(max=LONGEST_TEXT)])
 
     def values(self) -> dict[str, Any]:
         names = ("text", "link", "format", "pillar", "campaign", "audience", "notes")
-        hours = self.effort_hours.data
-        return {**{name: self[name].data or "" for name in names}, "effort_hours": None if hours is None else float(hours)}
+        return {**{name: self[name].data or "" for name in names}, "effort_hours": self.effort_hours.data}
 
 
 @bp.route("/posts/<id:post_id>/content", methods=["GET", "POST"])

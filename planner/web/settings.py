@@ -2,14 +2,14 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from sqlalchemy import select
-from wtforms import BooleanField, DateField, StringField
+from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Length
 
 from planner.db import session
 from planner.models import Holiday, Right
 from planner.planning.founding import add_holiday, arrange_workspace, remove_holiday
 from planner.web import access
-from planner.web.form import Form, VersionedForm
+from planner.web.form import DayField, Form, VersionedForm
 from planner.web.urls import IN_WORKSPACE
 from planner.web.workspace_form import WorkspaceForm
 from planner.wording import Refusal, marked
@@ -47,7 +47,7 @@ def edit():
 
 
 class HolidayForm(Form):
-    day = DateField(marked("Day"), validators=[InputRequired(marked("Please enter a day."))])
+    day = DayField(marked("Day"), validators=[InputRequired(marked("Please enter a day."))])
     holiday = StringField(marked("Name of the day"), validators=[InputRequired(marked("Please enter a name.")), Length(max=80)])
 
 

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from sqlalchemy import select
-from wtforms import DateField, FloatField, SelectField, StringField
+from wtforms import FloatField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from planner.db import session
@@ -10,7 +10,7 @@ from planner.models import Absence, Member, Right, Role
 from planner.planning.founding import arrange_member
 from planner.queries.people import people_of
 from planner.web import access
-from planner.web.form import Form, VersionedForm, choices
+from planner.web.form import DayField, Form, VersionedForm, choices
 from planner.web.urls import IN_WORKSPACE
 from planner.wording import Refusal, marked
 from planner.wording import gettext as _
@@ -90,8 +90,8 @@ def may_give(member: Member, role: Role) -> Role:
 
 
 class AbsenceForm(Form):
-    first_day = DateField(marked("First day"), validators=[InputRequired(marked("Please enter a day."))])
-    last_day = DateField(marked("Last day"), validators=[InputRequired(marked("Please enter a day."))])
+    first_day = DayField(marked("First day"), validators=[InputRequired(marked("Please enter a day."))])
+    last_day = DayField(marked("Last day"), validators=[InputRequired(marked("Please enter a day."))])
     note = StringField(marked("Remark"), validators=[Optional(), Length(max=200)])
 
     def validate_last_day(self, field):

@@ -3,7 +3,6 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from wtforms import (
     BooleanField,
-    DateField,
     FloatField,
     IntegerField,
     SelectField,
@@ -24,7 +23,7 @@ from planner.queries.people import people_of
 from planner.queries.places import places_for
 from planner.queries.topics import Shelf, backlog
 from planner.web import access
-from planner.web.form import Form, VersionedForm, choices, web_address
+from planner.web.form import DayField, Form, VersionedForm, choices, stripped, web_address
 from planner.web.urls import IN_WORKSPACE
 from planner.wording import Refusal, marked
 from planner.wording import gettext as _
@@ -45,7 +44,7 @@ def index():
     """`shelf`, `channel` and `q` choose what is shown."""
     workspace = access.current_workspace()
     channels = channels_of(session(), workspace.id)
-    asked, text = request.args.get("channel", ""), request.args.get("q", "").strip()[:200]
+    asked, text = request.args.get("channel", ""), (stripped(request.args.get("q")) or "")[:200]
     channel = next((each for each in channels if each.slug == asked), None)
     shelf = next((each for each in Shelf if each.value == request.args.get("shelf")), Shelf.OPEN)
     found = backlog(session(), workspace.id, shelf=shelf, channel=channel, text=text)
@@ -149,8 +148,8 @@ def edit(topic_id):
 class PlaceForm(Form):
     """Where the topic is to go; the format and the person come from the slot."""
 
-    channel = StringField(validators=[InputRequired()])
-    day = DateField(marked("Day"), validators=[InputRequired(marked("Please enter a day."))])
+    channel = StringField(validators=[InputRequired(), Length(max=80)])
+    day = DayField(marked("Day"), validators=[InputRequired(marked("Please enter a day."))])
     time = ClockField(validators=[Optional()])
     format = StringField(validators=[Optional(), Length(max=40)])
     person = StringField(validators=[Optional()])
@@ -165,9 +164,7 @@ def slot(topic_id):
     if form.validate_on_submit():
         channel = access.channel_or_404(form.channel.data)
         people = people_of(session(), workspace.id).by_id
-        person = (
-            int(form.person.data) if form.person.data and form.person.data.isdigit() and int(form.person.data) in people else None
-        )
+        person = next((id_ for id_ in people if str(id_) == form.person.data), None)
         values = {
             "title": found.title,
             "text": "",

@@ -17,15 +17,25 @@ IN_WORKSPACE = "/w/<slug:workspace>"  # the prefix of whatever belongs to one
 class SlugConverter(BaseConverter):
     regex = r"[^/]{1,80}"
 
+    def to_python(self, value: str) -> str:
+        if not unicodedata.is_normalized("NFC", value):  # no slug is; some of these grow beyond their column
+            raise ValidationError
+        return value
+
+
+LARGEST_ID = 2**31 - 1  # that a database column holds; a larger number names nothing
+
 
 class IdConverter(IntegerConverter):
-    """Ids that a database column holds; a larger number names nothing."""
-
     def to_python(self, value: str) -> int:
         number = int(super().to_python(value))
-        if number > 2**31 - 1:
+        if number > LARGEST_ID:
             raise ValidationError
         return number
+
+
+def id_or_none(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= LARGEST_ID else None
 
 
 def bounded_day(text: str) -> date | None:

@@ -1,0 +1,79 @@
+"""What no browser sends and somebody mean does: it is refused at its field, and nothing breaks."""
+
+import pytest
+
+GROWING = "\u0958"  # NFC makes two characters of it
+NOTHING = "\0"  # nothing of it is kept
+POST, TOPIC, MEMBER = "/w/acme/posts/{post_id}/content", "/w/acme/topics/{topic_id}", "/w/acme/team/{member_id}"
+CADENCE, SLOTS = "/w/acme/channels/linkedin/cadence", "/w/acme/channels/linkedin/cadence/{cadence_id}/slots"
+ABSENCE, INQUIRY = f"{MEMBER}/absences", "/w/acme/channels/linkedin/inquiries/new"
+PAUSE, DAYS = "/w/acme/pauses/new", {"first_day": "2026-12-01", "last_day": "2026-12-02"}
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        (POST, {"title": GROWING * 300}),
+        (POST, {"title": NOTHING}),
+        (POST, {"pillar": GROWING * 80}),
+        (POST, {"effort_hours": "sNaN"}),
+        (POST, {"effort_hours": "1e308"}),
+        (TOPIC, {"title": NOTHING}),
+        (TOPIC, {"effort_hours": "nan"}),
+        (TOPIC, {"link": "java\tscript:alert(1)"}),
+        (MEMBER, {"weekly_hours": "inf"}),
+        ("/w/acme/channels/new", {"name": GROWING * 80}),
+        ("/w/acme/channels/new", {"name": "Blog", "lead_days": "-1"}),
+        ("/w/acme/channels/new", {"name": "Blog", "cadence": "+".join(["Mo-So"] * 140)}),
+        (CADENCE, {"cadence": "+".join(["Mo-So"] * 140)}),
+        (CADENCE, {"cadence": "Mon", "first_day": "9999-12-31"}),
+        (f"{CADENCE}/end", {"day": "0001-01-01"}),
+        (ABSENCE, DAYS | {"last_day": "9999-12-31"}),
+        (INQUIRY, {"text": " "}),
+        (INQUIRY, {"text": "?", "target_day": "0001-01-01"}),
+        (PAUSE, DAYS | {"reason": NOTHING}),
+        (PAUSE, DAYS | {"reason": "Umbau", "first_day": "0001-01-01"}),
+        ("/w/acme/settings/holidays", {"day": "9999-12-31", "holiday": "Ende"}),
+    ],
+    ids=lambda value: str(value)[:60],
+)
+def test_what_cannot_be_kept_is_refused_at_its_field(acme, alice, path, fields):
+    alice.submit(path.format(**vars(acme)), **fields, status=422)
+
+
+@pytest.mark.parametrize(("path", "field"), [("/w/acme/topics/{topic_id}/slot", "person"), (SLOTS, "slots-0-person")])
+def test_a_person_that_is_no_number_is_nobody(acme, alice, path, field):
+    fields = {"csrf_token": alice.token(), "channel": "linkedin", "day": "2026-12-02", field: "²"}
+    assert alice.post(path.format(**vars(acme)), data=fields).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        (f"/w/{GROWING * 80}/plan", 404),
+        (f"/w/acme/channels/{GROWING * 80}", 404),
+        (f"/w/acme/topics?q={GROWING * 200}", 200),
+        ("/w/acme/topics?q=" + "%25" * 200, 200),
+        ("/w/acme/topics?q=" + "x" * 81 + "%00", 200),
+        ("/w/acme/import?before=" + "9" * 30, 200),
+        ("/w/acme/import?before=-1", 200),
+        ("/w/acme/plan?from=0001-01-01", 200),
+        ("/w/acme/plan?from=9999-12-31", 200),
+        ("/w/acme/posts/new?day=2027-02-29&time=25:00&topic=" + "9" * 30, 200),
+        ("/w/acme/posts/new?time=09:00%2B02:00&person=%00&channel=%ED%A0%80", 200),
+        ("/w/acme/reports/9999-W52", 404),
+        ("/w/acme/pauses/new?from=9999-12-31&to=0000-00-00", 200),
+    ],
+)
+def test_addresses_that_name_nothing_show_what_there_is(alice, path, status):
+    alice.see(path, status)
+
+
+def test_a_channel_with_an_endless_name_is_no_channel(acme, alice):
+    fields = {"csrf_token": alice.token(), "channel": "x" * 2000, "day": "2026-12-02"}
+    assert alice.post(f"/w/acme/topics/{acme.topic_id}/slot", data=fields).status_code == 422
+
+
+def test_signing_in_with_an_endless_address(anonymous):
+    fields = {"csrf_token": anonymous.token(), "email": GROWING * 254, "password": "x"}
+    assert anonymous.post("/login", data=fields).status_code == 422
