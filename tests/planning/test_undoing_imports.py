@@ -1,6 +1,6 @@
 """Stories of a file that is taken out of the plan again."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from sqlalchemy import select
@@ -36,12 +36,11 @@ def test_what_the_file_changed_is_put_back(here: Office):
 
 
 def test_days_times_and_readiness_come_back_as_they_were(here: Office):
-    before = {"time": __import__("datetime").time(9), "status": "Entwurf"}
-    here.take_in(plan(row("Messe", **before)))
+    here.take_in(plan(row("Messe", time=time(9), status="Entwurf")))
     here.take_in(plan(row("Messe", "12-02", status="abgesagt", cancelled=True)))
     here.undo()
     post = here.post("Messe")
-    assert (post.day, post.time and post.time.hour, post.cancelled) == (date(2026, 12, 1), 9, False)
+    assert (post.day, post.time, post.cancelled) == (date(2026, 12, 1), time(9), False)
 
 
 def test_what_was_touched_since_stays_and_is_named(here: Office):

@@ -62,9 +62,10 @@ def apply(
         channel = open_channel(session, workspace, found_channel.name, network=found_channel.network, by=by)
         session.flush()
         channel_ids[found_channel.key] = channel.id
-    _write(Writing(session, batch, by, channel_ids, intake.plan.people, Topics(session, workspace.id, intake.plan)), intake)
-    batch.applied_at, batch.content, batch.summary = clock.now(), None, summary(intake)
-    batch.member_id = by.id if by else None
+    topics = Topics(session, workspace.id, intake.plan)
+    _write(Writing(session, batch, by, channel_ids, intake.plan.people, topics), intake)
+    batch.applied_at, batch.member_id = clock.now(), by.id if by else None
+    batch.content, batch.summary = None, {**summary(intake), "suited": topics.suited}
     return intake
 
 

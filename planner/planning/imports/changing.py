@@ -41,10 +41,10 @@ def change_posts(writing: Writing, deeds: Sequence[Deed]) -> None:
 
 
 def _rename_topics(writing: Writing, retitled: Mapping[Post, str]) -> dict[int, str]:
-    """A topic takes over the new title when all its posts do; gives the old titles by the topic's id."""
+    """A topic takes over the new title when all its posts do and no row says otherwise; gives the old titles by its id."""
     titles: defaultdict[int, set[str]] = defaultdict(set)
     for post, title in retitled.items():
-        if post.topic_id:
+        if post.topic_id and post.topic_id not in writing.topics.told:
             titles[post.topic_id].add(title)
     with_new_title, all_posts = Counter(post.topic_id for post in retitled), _posts_of(writing, list(titles))
     alone = [id_ for id_, new in titles.items() if len(new) == 1 and all_posts[id_] == with_new_title[id_]]

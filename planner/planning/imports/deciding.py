@@ -1,14 +1,14 @@
 """Decides what becomes of every row. Nothing is changed here."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.found import Code, Found, FoundChannel, Outcome, Row
 from planner.domain.same_rows import KeptKey, Pairing, RowKey, Spot, pair
 from planner.planning.imports.gone import gone_rows
-from planner.planning.imports.ideas import pair_ideas
+from planner.planning.imports.ideas import Idea, pair_ideas
 from planner.planning.imports.intake import Choices, Deed, Fate, Intake, Taken
 from planner.planning.imports.kept import Kept, Plan
 from planner.planning.imports.noting import notes_of
@@ -44,7 +44,8 @@ def decide(found: Found, plan: Plan, choices: Choices, *, today: date) -> Intake
         kept = plan.posts[pairing.kept_of[place]] if place in pairing.kept_of else None
         deeds[entry.index].append(_deed(entry, (key,), kept, plan, spoken))
     ideas = [entry for entry in entries if entry.row.day is None]
-    for entry, topic in zip(ideas, pair_ideas([(entry.row, entry.said) for entry in ideas], plan.topics), strict=True):
+    asked = [Idea(entry.row, entry.said, _channel_ids(entry.channels, plan)) for entry in ideas]
+    for entry, topic in zip(ideas, pair_ideas(asked, plan.topics), strict=True):
         deeds[entry.index].append(_deed(entry, entry.channels, topic, plan, spoken))
     rows = tuple(_taken(row, deeds[index]) for index, row in enumerate(found.rows))
     gone = gone_rows(found, rows, plan, pairing.plan, today)
@@ -94,8 +95,12 @@ def _deed(entry: _Entry, keys: tuple[str, ...], kept: Kept | None, plan: Plan, s
     if kept is None:
         return Deed(entry.row, entry.said, keys, *NEW)
     said = completed(entry.said, kept.last.said, spoken[entry.row.sheet]) if kept.last else entry.said
-    channels = frozenset(plan.channels[key].id if key in plan.channels else None for key in keys)
-    return Deed(entry.row, said, keys, *verdict_on(kept, entry.row, said, channels), kept)
+    return Deed(entry.row, said, keys, *verdict_on(kept, entry.row, said, _channel_ids(keys, plan)), kept)
+
+
+def _channel_ids(keys: Iterable[str], plan: Plan) -> frozenset[int | None]:
+    """None for a channel that is to be opened."""
+    return frozenset(plan.channels[key].id if key in plan.channels else None for key in keys)
 
 
 def _taken(row: Row, deeds: Sequence[Deed]) -> Taken:

@@ -13,13 +13,17 @@ from planner.planning.imports.kept import Plan
 
 
 class Topics:
-    """`ids` by title. `made` are the topics that came to be for a post."""
+    """`ids` by title. `made` are the topics that came to be for a post, `told` those that have a row of their own in a
+    file. `suited` are the (topic, channel id) that came to be because of a post.
+    """
 
     def __init__(self, session: Session, workspace_id: int, plan: Plan) -> None:
         self.session, self.workspace_id = session, workspace_id
         self.ids: dict[str, int] = {}
         self.meant: dict[int, set[int]] = {}
         self.made: set[int] = set()
+        self.suited: list[tuple[int, int]] = []
+        self.told = {topic.id for topic in plan.topics if topic.last}
         for topic in plan.topics:
             self.meant[topic.id] = set(topic.channels)
             if not topic.trashed:
@@ -63,6 +67,7 @@ class Topics:
         for topic, channel in further:
             self.meant[topic].add(channel)
         self._suit(further)
+        self.suited += further
 
     def _suit(self, pairs: Sequence[tuple[int, int]]) -> None:
         meant = [{"workspace_id": self.workspace_id, "topic_id": topic, "channel_id": channel} for topic, channel in pairs]

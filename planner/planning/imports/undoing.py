@@ -1,20 +1,20 @@
 """Takes a batch back: what it created goes into the trash, what it changed is put back, what was touched since stays."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from planner import clock
 from planner.domain.plan import Readiness
-from planner.models import Channel, ImportBatch, ImportedRow, Member, Post, Topic
+from planner.models import Channel, ImportBatch, ImportedRow, Member, Post, Topic, TopicChannel
 from planner.planning.imports.history import History
 from planner.planning.imports.ideas import title_key
-from planner.planning.imports.kept import CHANNELS, newest_rows
+from planner.planning.imports.kept import CHANNELS
 from planner.wording import Refusal, marked
 
 AT_ONCE = 500  # ids in one question
@@ -61,7 +61,10 @@ def undoing(session: Session, batch: ImportBatch) -> Undoing:
         if row.post_id:
             found.sort(posts[row.post_id], row)
     ideas = {row.topic_id: row for row in rows if row.topic_id and not row.post_id}
-    used = _used(session, batch.workspace_id, ideas, without=[thing.id for thing, row in found.created])
+    leaving = {thing.id for thing, _ in found.created} | {
+        post.id for post, row in found.updated if "topic_id" in (row.before or {})
+    }
+    used = _used(session, batch.workspace_id, ideas, without=leaving)
     for id_, topic in _things(session, Topic, batch.workspace_id, list(ideas)).items():
         found.sort(topic, ideas[id_], used=ideas[id_].outcome == "created" and id_ in used)
     return found
@@ -79,6 +82,7 @@ def undo(session: Session, batch: ImportBatch, *, by: Member | None) -> Undoing:
         _put_back(session, thing, before, row, history)
     session.flush()
     _trash_what_came_along(session, batch, done.rows, history)
+    _suit_less(session, batch)
     _believe_again(session, batch.workspace_id, done.updated)
     history.write()
     return done
@@ -112,21 +116,40 @@ def _trash_what_came_along(session: Session, batch: ImportBatch, rows: Iterable[
             _set(topic, {"trashed_at": batch.undone_at}, "trashed", history)
 
 
+def _suit_less(session: Session, batch: ImportBatch) -> None:
+    """A topic that was meant for some channels only, and for one more because of a post, is so no longer without that post."""
+    pairs = {(topic, channel) for topic, channel in batch.summary["suited"]}
+    topics = sorted({topic for topic, _ in pairs})
+    posts = select(Post.topic_id, Post.channel_id).where(Post.workspace_id == batch.workspace_id, Post.trashed_at.is_(None))
+    for chunk in _chunks(topics):
+        pairs -= {(topic, channel) for topic, channel in session.execute(posts.where(Post.topic_id.in_(chunk)))}
+    for topic, channel in pairs:
+        this = (TopicChannel.workspace_id == batch.workspace_id, TopicChannel.topic_id == topic)
+        session.execute(delete(TopicChannel).where(*this, TopicChannel.channel_id == channel))
+
+
 def _believe_again(session: Session, workspace_id: int, updated: Sequence[tuple[Post | Topic, ImportedRow]]) -> None:
-    """What was put back is again as the row before left it, so that a changed file may change it again."""
+    """What was put back is again as the rows before left it: a changed file may change it, and they may be taken back too."""
     for kind, of_posts in ((Post, True), (Topic, False)):
         versions = {thing.id: thing.version for thing, _ in updated if isinstance(thing, kind)}
-        owner = ImportedRow.post_id if of_posts else ImportedRow.topic_id
-        for ids in _chunks(list(versions)):
-            rows = session.scalars(
-                select(ImportedRow).where(
-                    ImportedRow.workspace_id == workspace_id,
-                    ImportedRow.id.in_(newest_rows(workspace_id, of_posts=of_posts)),
-                    owner.in_(ids),
-                )
-            )
-            for row in rows:
-                row.version_after = versions[(row.post_id if of_posts else row.topic_id) or 0]
+        last: dict[int, int] = {}
+        for row in _rows_in_force(session, workspace_id, list(versions), of_posts=of_posts):
+            id_ = (row.post_id if of_posts else row.topic_id) or 0
+            left_behind = last.setdefault(id_, row.version_after)
+            if row.version_after == left_behind:
+                row.version_after = versions[id_]
+
+
+def _rows_in_force(session: Session, workspace_id: int, ids: Sequence[int], *, of_posts: bool) -> Iterator[ImportedRow]:
+    """The newest first."""
+    for chunk in _chunks(ids):
+        of_thing = ImportedRow.post_id.in_(chunk) if of_posts else ImportedRow.topic_id.in_(chunk) & ImportedRow.post_id.is_(None)
+        yield from session.scalars(
+            select(ImportedRow)
+            .join(ImportBatch, (ImportBatch.workspace_id == ImportedRow.workspace_id) & (ImportBatch.id == ImportedRow.batch_id))
+            .where(ImportedRow.workspace_id == workspace_id, ImportBatch.undone_at.is_(None), of_thing)
+            .order_by(ImportedRow.id.desc())
+        )
 
 
 def _read(name: str, value: Any) -> Any:
