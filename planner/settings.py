@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
 SHORTEST_KEY = 32  # bytes
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)  # that a command may name: rules look a year beyond
 
 
 class SettingsError(Exception):
@@ -110,9 +111,12 @@ def _web_address(environ: Mapping[str, str], name: str) -> str | None:
 def _today(environ: Mapping[str, str]) -> date | None:
     text = environ.get("PLANNER_TODAY")
     try:
-        return date.fromisoformat(text) if text else None
+        today = date.fromisoformat(text) if text else None
     except ValueError:
         raise SettingsError(f"PLANNER_TODAY is not an ISO date such as 2026-11-23: {text}") from None
+    if today and not FIRST_DAY <= today <= LAST_DAY:
+        raise SettingsError(f"PLANNER_TODAY lies outside {FIRST_DAY.year} to {LAST_DAY.year}: {text}")
+    return today
 
 
 def _count(environ: Mapping[str, str], name: str) -> int:

@@ -25,7 +25,7 @@ FOUR_WEEKS = timedelta(days=28)
 def posts(workspace_slug: str, channel_slug: str | None, first: date | None, end: date | None, as_json: bool) -> None:
     """What is planned, by day and time."""
     with work(workspace_slug, reading=True) as here:
-        channel = here.channel(channel_slug) if channel_slug else None
+        channel = None if channel_slug is None else here.channel(channel_slug)
         found = planned_posts(here.session, here.workspace.id, channel_id=channel.id if channel else None, first=first, end=end)
     if as_json:
         say_json({"workspace": workspace_slug, "posts": [_post(post) for post in found]})

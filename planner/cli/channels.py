@@ -48,7 +48,7 @@ def add_channel(name: str, workspace_slug: str, slug: str | None, cadence: str |
     """Open a channel; prints its slug."""
     with work(workspace_slug) as here:
         opened = founding.open_channel(here.session, here.workspace, name, slug=slug, by=None, **_channel_values(here, given))
-        if cadence:
+        if cadence is not None:
             _set_cadence(opened, cadence, first or here.today)
         here.session.commit()
         click.echo(opened.slug)
@@ -65,9 +65,9 @@ def set_channel(
     """Change a channel. Any stance but `publish` ends its cadence."""
     with work(workspace_slug) as here:
         found = here.channel(channel_slug)
-        values = _channel_values(here, given) | ({"name": founding.named(name)} if name else {})
+        values = _channel_values(here, given) | ({"name": founding.named(name)} if name is not None else {})
         found.arrange(by=None, today=here.today, **values)
-        if cadence:
+        if cadence is not None:
             _set_cadence(found, cadence, first or here.today)
         here.session.commit()
 
@@ -93,16 +93,18 @@ def _set_cadence(channel: Channel, cadence: str, first: date) -> None:
 
 def _channel_values(here: Work, given: dict[str, Any]) -> dict[str, Any]:
     """The options that were given, as fields of a channel."""
-    values = {name: given[name] for name in ("network", "lead_days") if given[name] is not None}
+    values = {"lead_days": given["lead_days"]} if given["lead_days"] is not None else {}
+    if given["network"] is not None:
+        values["network"] = founding.known_network(given["network"])
     if given["stance"]:
         values["stance"] = Stance(given["stance"])
-    if given["zone"]:
+    if given["zone"] is not None:
         values["zone"] = founding.known_zone(given["zone"])
-    if given["responsible"]:
+    if given["responsible"] is not None:
         values["responsible_id"] = here.member_id(given["responsible"])
-    if given["stand_in"]:
+    if given["stand_in"] is not None:
         values["stand_in_id"] = here.member_id(given["stand_in"])
-    if given["max_silence"]:
+    if given["max_silence"] is not None:
         values["max_silence"] = _days(given["max_silence"])
     return values
 
@@ -130,8 +132,8 @@ def add_pause(first: date, last: date, workspace_slug: str, channel_slug: str | 
     """Accept a gap, both days included."""
     in_order(first, last)
     with work(workspace_slug) as here:
-        found = here.channel(channel_slug) if channel_slug else None
-        accept_pause(here.session, here.workspace.id, found, first, last, reason, by=None)
+        found = None if channel_slug is None else here.channel(channel_slug)
+        accept_pause(here.session, here.workspace.id, found, first, last, founding.reasoned(reason), by=None)
         here.session.commit()
 
 

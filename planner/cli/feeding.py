@@ -27,8 +27,8 @@ def feed(workspace_slug: str, channel_slug: str | None, email: str | None, kind:
             here.session,
             here.workspace,
             wanted,
-            here.channel(channel_slug) if channel_slug else None,
-            here.member(email) if email else None,
+            None if channel_slug is None else here.channel(channel_slug),
+            None if email is None else here.member(email),
             today=here.today,
             base_url=here.settings.base_url,
         )
@@ -38,9 +38,10 @@ def feed(workspace_slug: str, channel_slug: str | None, email: str | None, kind:
 
 def _kind(kind: str | None, channel_slug: str | None, email: str | None) -> FeedKind:
     """The kind asked for. Wrong usage when it lacks what it is about."""
-    wanted = FeedKind(kind) if kind else FeedKind.CHANNEL if channel_slug else FeedKind.PERSON if email else FeedKind.PLAN
-    if wanted is FeedKind.CHANNEL and not channel_slug:
+    about = FeedKind.PLAN if email is None else FeedKind.PERSON
+    wanted = FeedKind(kind) if kind else about if channel_slug is None else FeedKind.CHANNEL
+    if wanted is FeedKind.CHANNEL and channel_slug is None:
         raise click.UsageError(_("The kind channel goes with --channel."))
-    if wanted is FeedKind.PERSON and not email:
+    if wanted is FeedKind.PERSON and email is None:
         raise click.UsageError(_("The kind person goes with --person."))
     return wanted

@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from planner import clock, db, migrating
 from planner.models import Channel, Member, Workspace
 from planner.queries.people import Person, people_of
-from planner.settings import Settings, from_environment
+from planner.settings import FIRST_DAY, LAST_DAY, Settings, from_environment
 from planner.wording import gettext as _
 
 
@@ -33,9 +33,12 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
+            day = value if isinstance(value, date) else date.fromisoformat(str(value))
         except ValueError:
             self.fail(_("“%(value)s” is not a day such as 2026-12-01.", value=value), param, ctx)
+        if not FIRST_DAY <= day <= LAST_DAY:
+            self.fail(_("A day between %(first)s and %(last)s.", first=FIRST_DAY.year, last=LAST_DAY.year), param, ctx)
+        return day
 
 
 DAY = Day()

@@ -93,7 +93,7 @@ def _content(file: Path) -> bytes:
 def _found(name: str, content: bytes, workspace_slug: str, choices: Choices, **asked: Any) -> Found:
     """Reading takes its time: the database is not held meanwhile. Unreadable when the file is refused as a whole."""
     with work(workspace_slug, reading=True) as here:
-        if asked["default_channel"] and not choices.open:
+        if asked["default_channel"] is not None and not choices.open:
             here.channel(asked["default_channel"])
         today = here.today
         options = Options(

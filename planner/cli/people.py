@@ -31,12 +31,12 @@ def add_user(email: str, name: str, workspace_slug: str | None, role: str | None
 
     A user who is there already becomes a member of the workspace, and keeps their password.
     """
-    if role and not workspace_slug:
+    if role and workspace_slug is None:
         raise click.UsageError(_("--role goes with --workspace."))
     with unit() as (session, _settings):
-        known = user_by_email(session, email) if workspace_slug else None
+        known = None if workspace_slug is None else user_by_email(session, email)
         added = known or founding.add_user(session, email, name, given_password())
-        if workspace_slug:
+        if workspace_slug is not None:
             joined = session.scalar(select(Workspace).where(Workspace.slug == workspace_slug))
             if joined is None:
                 raise InputError(_("There is no workspace “%(workspace)s”.", workspace=workspace_slug))
@@ -71,9 +71,9 @@ def set_member(email: str, workspace_slug: str, role: str | None, stand_in: str 
         values: dict[str, Any] = {"role": found.role, "stand_in_id": found.stand_in_id, "weekly_hours": found.weekly_hours}
         if role:
             values["role"] = Role(role)
-        if stand_in:
+        if stand_in is not None:
             values["stand_in_id"] = here.member_id(stand_in)
-        if hours:
+        if hours is not None:
             values["weekly_hours"] = _hours(hours)
         founding.arrange_member(here.session, found, by=None, **values)
         here.session.commit()

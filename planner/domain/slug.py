@@ -15,7 +15,7 @@ def slug(name: str) -> str:
     """
     spelled = unicodedata.normalize("NFC", name).lower().translate(_GERMAN)
     plain = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:LONGEST].strip("-")
 
 
 def free_slug(name: str, taken: Container[str], *, fallback: str) -> str:

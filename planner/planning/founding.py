@@ -19,6 +19,8 @@ from planner.wording import LANGUAGES, Refusal, marked
 
 LONGEST_TITLE = 300
 LONGEST_CADENCE = 1000
+LONGEST_REASON = 200
+LONGEST_NETWORK = 40
 
 
 def found_workspace(
@@ -198,6 +200,24 @@ def titled(title: str) -> str:
     return line
 
 
+def reasoned(reason: str) -> str:
+    """The reason of a pause on one line. Refusal when it is empty or too long."""
+    line = " ".join(cleaned(reason).split())
+    if not line:
+        raise Refusal(marked("The reason is empty."))
+    if len(line) > LONGEST_REASON:
+        raise Refusal(marked("The reason has more than %(n)s characters."), n=LONGEST_REASON)
+    return line
+
+
+def known_network(network: str) -> str:
+    """The network on one line; it may be empty. Refusal when it is too long."""
+    line = " ".join(cleaned(network).split())
+    if len(line) > LONGEST_NETWORK:
+        raise Refusal(marked("The network has more than %(n)s characters."), n=LONGEST_NETWORK)
+    return line
+
+
 def known_zone(zone: str) -> str:
     if zone not in available_timezones():
         raise Refusal(marked("“%(zone)s” is not a time zone such as Europe/Berlin."), zone=zone)
@@ -217,7 +237,7 @@ def known_region(region: str | None) -> str | None:
 def _new_slug(wanted: str | None, name: str, taken: set[str], fallback: str) -> str:
     if wanted is None:
         return free_slug(name, taken, fallback=fallback)
-    if slug(wanted) != wanted:
+    if not wanted or slug(wanted) != wanted:
         raise Refusal(marked("“%(slug)s” is not a slug: small letters, digits and single hyphens make one."), slug=wanted)
     if wanted in taken:
         raise Refusal(marked("The slug “%(slug)s” is taken."), slug=wanted)

@@ -46,6 +46,31 @@ def test_wrong_usage_ends_with_2(planner, words):
     assert planner(*words).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["channel", "add", "X", "--network", "x" * 41], "The network has more than 40 characters."),
+        (["channel", "add", "X", "--cadence", ""], "The cadence is empty."),
+        (["channel", "add", "X", "--responsible", ""], " is not a member of acme."),
+        (["channel", "add", "X", "--slug", ""], "“” is not a slug"),
+        (["pause", "add", "2026-12-24", "2026-12-31", "--reason", "x" * 201], "The reason has more than 200 characters."),
+        (["pause", "add", "2026-12-24", "2026-12-31", "--reason", " "], "The reason is empty."),
+        (["pause", "add", "2026-12-24", "2026-12-31", "--reason", "x", "--channel", ""], "There is no channel “”"),
+        (["posts", "--channel", ""], "There is no channel “”"),
+        (["member", "set", "bo@example.org", "--stand-in", ""], " is not a member of acme."),
+    ],
+)
+def test_an_option_that_is_empty_or_too_long_is_told_and_not_passed_over(acme, words, sentence):
+    result = acme(*words)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert sentence in result.stderr
+
+
+def test_days_of_another_age_are_wrong_usage(acme):
+    assert acme("gaps", "--from", "9999-12-31").exit_code == 2
+    assert "PLANNER_TODAY lies outside" in acme("gaps", PLANNER_TODAY="9999-12-31").stderr
+
+
 def test_a_taken_slug_gets_a_number(planner):
     assert [planner("workspace", "add", "Acme").stdout for _ in range(2)] == ["acme\n", "acme-2\n"]
 

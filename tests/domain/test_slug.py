@@ -15,6 +15,7 @@ from planner.domain.slug import free_slug, slug
         ("X / Twitter", "x-twitter"),
         ("--a--b--", "a-b"),
         ("Ñandú", "nandu"),
+        ("Tour № 5", "tour-no-5"),
         ("日本", ""),
     ],
 )
