@@ -77,8 +77,10 @@ def current(engine: Engine, token_hash: str, asked: Address, base_url: str) -> S
 
     Begins units of work of its own when it has to build. NothingToServe when there is no good one at all.
     """
-    if asked.stored and (is_fresh(asked, base_url) or _has_just_failed(asked)):
+    if asked.stored and is_fresh(asked, base_url):
         return asked.stored
+    if _has_just_failed(asked):
+        return _last_good(asked)
     lock = _building[asked.feed_id]
     if not lock.acquire(blocking=asked.stored is None) and asked.stored:
         return asked.stored
@@ -95,6 +97,12 @@ def is_fresh(asked: Address, base_url: str) -> bool:
     return shown is not None and (shown.revision, shown.day, shown.wording) == wanted
 
 
+def _last_good(asked: Address) -> Stored:
+    if asked.stored is None:
+        raise NothingToServe
+    return asked.stored
+
+
 def _has_just_failed(asked: Address) -> bool:
     return asked.failed_at is not None and clock.now() - asked.failed_at < TRIED_AGAIN_AFTER
 
@@ -109,12 +117,10 @@ def _built_once(engine: Engine, token_hash: str, base_url: str) -> Stored:
         return asked.stored
     try:
         return rebuild(engine, reading, asked, base_url)
-    except Exception as error:
+    except Exception:
         log.exception("feed %s could not be built", asked.feed_id)
         _remember_failure(engine, asked)
-        if asked.stored is None:
-            raise NothingToServe from error
-        return asked.stored
+        return _last_good(asked)
 
 
 def rebuild(engine: Engine, reading: Session, asked: Address, base_url: str, limits: Limits = Limits()) -> Stored:

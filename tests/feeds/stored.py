@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import time_machine
@@ -14,11 +14,11 @@ from planner.feeds.calendar import empty_calendar
 from planner.models import Channel, Workspace
 from planner.models.feed import FeedKind
 from tests import make
+from tests.feeds.conftest import NOW
 from tests.feeds.read import body
 from tests.make import MONDAY
 
 FOLDER = Path(__file__).parent.parent / "data" / "feeds"
-NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 def plan(session: PlanSession) -> Workspace:

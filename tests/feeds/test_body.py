@@ -7,7 +7,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import time_machine
 from sqlalchemy import Engine, event, select, update
 
 from planner import db
@@ -17,21 +16,15 @@ from planner.models import Channel, Feed, Post, Workspace
 from planner.models.feed import FeedKind, make_feed, token_hash
 from planner.queries.feeds import Stored, address, stored_body
 from tests import make
+from tests.feeds.conftest import NOW
 from tests.feeds.read import BASE_URL, events, summaries
 from tests.make import MONDAY
 
-NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 KEY = "k" * 32
 
 
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[Any]:
-    with time_machine.travel(NOW, tick=False) as coordinates:
-        yield coordinates
-
-
 @pytest.fixture
-def acme(engine: Engine) -> SimpleNamespace:
+def acme(engine: Engine, clock: Any) -> SimpleNamespace:
     """A plan with one post, and a feed that nobody has fetched yet."""
     session = db.unit(engine)
     workspace = make.workspace(session)

@@ -1,42 +1,17 @@
 """Gaps and empty promises as entries over whole days."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
-
-import pytest
-import time_machine
 
 from planner.db import PlanSession
 from planner.models import Channel, FeedGap, Member, SlotDetail, Workspace
 from planner.models.feed import FeedKind
 from tests import make
+from tests.feeds.conftest import NOW
 from tests.feeds.read import body, events, one, stamp, summaries
 from tests.make import MONDAY
 
-NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 GAPS = FeedKind.GAPS
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[Any]:
-    with time_machine.travel(NOW, tick=False) as coordinates:
-        yield coordinates
-
-
-@pytest.fixture
-def acme(session: PlanSession) -> Workspace:
-    return make.workspace(session)
-
-
-@pytest.fixture
-def kim(session: PlanSession, acme: Workspace) -> Member:
-    return make.member(session, acme, make.user(session, "kim@example.org", "Kim Schäfer"))
-
-
-@pytest.fixture
-def linkedin(session: PlanSession, acme: Workspace, kim: Member) -> Channel:
-    return make.channel(session, acme, name="LinkedIn", responsible_id=kim.id, max_silence=400)
 
 
 def slots(body: bytes) -> list[Any]:
