@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
 SHORTEST_KEY = 32  # bytes
+DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)  # that a command may name: rules look a year beyond
 
 
@@ -48,7 +49,7 @@ def from_environment(
     data_dir = Path(environ.get("PLANNER_DATA_DIR") or "instance").absolute()
     return Settings(
         data_dir=data_dir,
-        database_url=environ.get("PLANNER_DATABASE_URL") or f"sqlite:///{data_dir / 'planner.sqlite'}",
+        database_url=_database_url(environ, data_dir),
         secret_key=_key(environ, "PLANNER_SECRET_KEY", data_dir / "secret.key", loopback),
         feed_key=_key(environ, "PLANNER_FEED_KEY", data_dir / "feed.key", loopback),
         base_url=_base_url(environ, host, port, loopback),
@@ -59,6 +60,13 @@ def from_environment(
         privacy_url=_web_address(environ, "PLANNER_PRIVACY_URL"),
         proxies=_count(environ, "PLANNER_PROXIES"),
     )
+
+
+def _database_url(environ: Mapping[str, str], data_dir: Path) -> str:
+    address = environ.get("PLANNER_DATABASE_URL") or f"sqlite:///{data_dir / 'planner.sqlite'}"
+    if not address.startswith(DATABASES):
+        raise SettingsError("PLANNER_DATABASE_URL begins with sqlite:/// or postgresql://.")
+    return address
 
 
 def _key(environ: Mapping[str, str], name: str, path: Path, loopback: bool) -> str:
@@ -74,11 +82,16 @@ def _key(environ: Mapping[str, str], name: str, path: Path, loopback: bool) -> s
 
 def _kept_key(path: Path) -> str:
     """The key in the file, made with mode 0600 when there is none; two starts at once agree on one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"PLANNER_DATA_DIR {path.parent} cannot be used: {error.strerror}") from error
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return path.read_text().strip()
+    except OSError as error:
+        raise SettingsError(f"PLANNER_DATA_DIR {path.parent} cannot be used: {error.strerror}") from error
     with os.fdopen(descriptor, "w") as file:
         key = secrets.token_hex(32)
         file.write(key)

@@ -5,9 +5,10 @@ import os
 from importlib import import_module
 
 import click
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from planner import db, wording
-from planner.cli.given import InputError
+from planner.cli.given import InputError, unreachable
 from planner.domain.cadence_error import CadenceError
 from planner.settings import SettingsError
 from planner.wording import Refusal
@@ -65,6 +66,10 @@ class Planner(click.Group):
             raise InputError(cadence_sentence(error)) from error
         except (Refusal, SettingsError) as error:
             raise InputError(str(error)) from error
+        except DatabaseError as error:
+            if type(error) not in (DatabaseError, OperationalError):
+                raise  # a statement of ours is wrong, not the database
+            raise unreachable(error) from error
 
 
 def spoken_here() -> str:

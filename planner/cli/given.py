@@ -10,7 +10,7 @@ from typing import Any
 import click
 from sqlalchemy import Engine, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from planner import clock, db, migrating
 from planner.models import Channel, Member, Workspace
@@ -26,6 +26,10 @@ class InputError(click.ClickException):
 
     def show(self, file: Any = None) -> None:  # noqa: ARG002 (click's signature)
         click.echo(self.format_message(), err=True)
+
+
+def unreachable(error: DatabaseError) -> InputError:
+    return InputError(_("The database cannot be reached: %(reason)s", reason=" ".join(str(error.orig).split())))
 
 
 class Day(click.ParamType[date]):
@@ -64,8 +68,8 @@ def engine_of(settings: Settings) -> Engine:
     engine = db.connect(settings.database_url)
     try:
         current = migrating.is_current(engine)
-    except OperationalError as error:
-        raise InputError(_("The database cannot be reached: %(reason)s", reason=str(error.orig).strip())) from error
+    except DatabaseError as error:
+        raise unreachable(error) from error
     if not current:
         raise InputError(_("The database is of another version. `planner init` upgrades it."))
     return engine

@@ -141,8 +141,8 @@ def _told(note: Note) -> dict[str, Any]:
 
 def _unread(file: str, text: str) -> dict[str, Any]:
     note = {"sheet": "", "row": None, "column": None, "value": "", "level": "error", "code": "unreadable", "text": text}
-    nothing = {"rows": 0, **{fate.value: 0 for fate in Fate}, "topics": 0, "channels": {}, "opened": []}
-    return {"file": file, **nothing, "first": None, "last": None, "notes": [note]}
+    nothing = dict.fromkeys(("rows", "created", "topics", "updated", "unchanged", "skipped", "failed"), 0)
+    return {"file": file, **nothing, "channels": {}, "opened": [], "first": None, "last": None, "notes": [note]}
 
 
 def _say_json(document: dict[str, Any]) -> None:

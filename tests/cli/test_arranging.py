@@ -124,3 +124,17 @@ def test_messages_speak_the_language_of_the_terminal(planner):
         spoken = wording.gettext("There is no workspace “%(workspace)s”.", workspace="nirgends")
     assert planner("gaps", "--workspace", "nirgends", LC_ALL="de_DE.UTF-8").stderr == spoken + "\n"
     assert spoken != "There is no workspace “nirgends”."
+
+
+def test_an_installation_that_cannot_be_used_is_told_in_one_sentence(planner, data_dir):
+    (data_dir / "file").write_text("")
+    (data_dir / "planner.sqlite").write_bytes(b"no database" * 1000)
+    for said in (
+        planner("gaps", "--workspace", "acme"),
+        planner("init"),
+        planner("init", PLANNER_DATA_DIR=str(data_dir / "file" / "below")),
+        planner("init", PLANNER_DATABASE_URL="mysql://here/there"),
+        planner("init", PLANNER_DATABASE_URL="postgresql://nobody@localhost:1/nothing"),
+        planner("gaps", "--workspace", "acme", PLANNER_DATABASE_URL="postgresql://nobody@localhost:1/nothing"),
+    ):
+        assert (said.exit_code, said.stdout, said.stderr.count("\n"), type(said.exception)) == (1, "", 1, SystemExit)

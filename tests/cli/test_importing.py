@@ -59,6 +59,7 @@ def test_the_document_has_all_its_keys_and_every_row(office, write):
         "file": "plan.csv", "rows": 4, "created": 2, "topics": 1, "updated": 0, "unchanged": 0, "skipped": 1, "failed": 1,
         "channels": {"LinkedIn": 1, "Instagram": 1}, "opened": [], "first": "2026-12-01", "last": "2026-12-01",
     }  # fmt: skip
+    assert list(said)[:8] == ["file", "rows", "created", "topics", "updated", "unchanged", "skipped", "failed"]
     assert [(note["code"], note["level"], note["row"]) for note in notes] == [
         ("impossible_date", "error", 3), ("unknown_channel", "warning", 4), ("unknown_person", "warning", 5),
         ("no_date", "info", 5),

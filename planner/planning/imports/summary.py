@@ -16,8 +16,9 @@ def summary(intake: Intake) -> dict[str, Any]:
     return {
         "file": intake.found.file,
         "rows": len(intake.rows),
-        **{fate.value: intake.fates[fate] for fate in Fate},
+        "created": intake.fates[Fate.CREATED],
         "topics": intake.topics,
+        **{fate.value: intake.fates[fate] for fate in Fate if fate is not Fate.CREATED},
         "channels": intake.channels,
         "opened": [channel.name for channel in intake.opened],
         "first": days[0].isoformat() if days else None,
