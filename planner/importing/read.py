@@ -57,6 +57,7 @@ def recognise(workbook: Workbook | Calendar, *, file_name: str, today: date, opt
         material = _of_calendar(workbook, channels, zone)
     else:
         material = _of_workbook(workbook, Reader(channels, zone, options.mapping, file_name), options.sheets)
+    channels.learn(text for entry in material.entries if (text := entry.get(Field.CHANNEL)))
     default = channels.named(options.default_channel) if options.default_channel else Named()
     people = People(options.known_people)
     rules = Rules(channels, people, _strangers(material.entries), default, options.published)

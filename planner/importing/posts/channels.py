@@ -43,6 +43,12 @@ class Channels:
         self._by_word |= {plain(channel.slug or ""): channel for channel in self._all}
         self._read: dict[str, Named] = {}
 
+    def learn(self, texts: Iterable[str]) -> None:
+        """A workspace without channels takes those that a file names for all there are."""
+        if not self._all:
+            self._all = tuple(replace(channel, slug=None) for channel in joined(map(self.named, texts)).channels)
+            self._read.clear()
+
     def named(self, text: str) -> Named:
         """All channels that a cell names: the workspace's, and unknown ones as they may be created."""
         if text not in self._read:

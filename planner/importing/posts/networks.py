@@ -43,8 +43,12 @@ _WRITTEN = {
     Network("magazine", "Magazin"): "magazin, magazine, kundenmagazin, kundenzeitung, mitarbeiterzeitung, mitgliederzeitung, "
     "vereinszeitung",
     Network("press", "Presse"): "presse, press, pressemitteilung, pressemeldung, press release, pm, pr",
-    Network("intranet", "Intranet"): "intranet, teams, viva engage, yammer, slack",
-    Network("notice_board", "Aushang"): "aushang, schwarzes brett, notice board, bulletin board, schaukasten, amtsblatt",
+    Network("intranet", "Intranet"): "intranet",
+    Network("teams", "Teams"): "teams, ms teams, microsoft teams",
+    Network("slack", "Slack"): "slack",
+    Network("viva_engage", "Viva Engage"): "viva engage, yammer",
+    Network("notice_board", "Aushang"): "aushang, schwarzes brett, notice board, bulletin board, schaukasten",
+    Network("gazette", "Amtsblatt"): "amtsblatt, gemeindeblatt, mitteilungsblatt",
 }
 NETWORKS = {plain(word): network for network, words in _WRITTEN.items() for word in words.split(",")}
 
