@@ -181,7 +181,8 @@ def _matrix_columns(columns: Sequence[Column], channels: Channels) -> Iterable[C
     matrix = all(column.field not in (Field.TITLE, Field.TEXT, Field.CHANNEL) for column in columns)
     first = next((column.index for column in columns if column.field is Field.POSTS), None)
     for column in columns:
-        if matrix and first is not None and column.index > first and _silent_yet(column) and column.header:
+        silent = column.header and _silent_yet(column) and by_header(column.header) is None
+        if matrix and first is not None and column.index > first and silent:
             yield replace(column, field=Field.POSTS, sure=Sure.LIKELY, named=channels.named(column.header))
         else:
             yield column

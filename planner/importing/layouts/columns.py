@@ -55,6 +55,7 @@ _HEADERS = {
     "social media channel, wo, where, ausspielkanal, ausspielkanaele, verbreitung, kanal e, profil",
     Field.TITLE: "titel, title, beitragstitel, post title, topic title, thema titel, titel thema, headline, ueberschrift, "
     "arbeitstitel, working title, betreff, subject, thema, topic, beitragsthema, posting thema, themen, topics, idee, idea, "
+    "card name, task name, aufgabe, vorgangsname, "
     "content idea, beitrag, post, posting, post name, content, inhalt, was, what, artikel, article, name",
     Field.TEXT: "text, copy, caption, posttext, beitragstext, post text, post copy, body, message, copytext, textentwurf, "
     "textvorschlag, wording, bildunterschrift, beschreibung, description, teaser, teasertext, post inhalt, inhalt text, "
@@ -62,11 +63,12 @@ _HEADERS = {
     Field.FORMAT: "format, typ, type, art, beitragsart, content type, contenttyp, post type, posttyp, beitragstyp, medienformat, "
     "inhaltsart, content format, post format, contentart, beitragsformat, format typ",
     Field.STATUS: "status, state, stand, bearbeitungsstand, bearbeitungsstatus, result, ergebnis, progress, fortschritt, stage, "
-    "post status, publication status",
+    "post status, publication status, list name, liste, section column, bucket name",
     Field.PERSON: "verantwortlich, verantwortliche, verantwortlicher, verantwortliche r, verantwortlichkeit, zustaendig, "
     "zustaendigkeit, owner, author, autor, autorin, autor in, redakteur, redakteurin, redaktion, responsible, "
     "responsible person, assignee, assigned to, wer, who, bearbeiter, bearbeiterin, bearbeitung, ersteller, person, editor, "
-    "ansprechpartner, ansprechpartnerin, verfasser, verfasserin, writer, text von, in charge",
+    "ansprechpartner, ansprechpartnerin, verfasser, verfasserin, writer, text von, in charge, "
+    "members, mitglieder, zugewiesen, zugewiesen an",
     Field.APPROVAL: "freigabe, approval, approved, freigegeben, freigabe durch, freigegeben von, approved by, abnahme, "
     "freigabe am, freigabe ok, freigabe erteilt, freigabestatus, sign off",
     Field.LINK: "link, url, links, urls, permalink, link zum beitrag, link zum post, post link, post url, beitragslink, weblink, "

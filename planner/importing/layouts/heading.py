@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from planner.importing.days.context import Context, context_in
 from planner.importing.days.dates import read_date
-from planner.importing.days.names import week_named
+from planner.importing.days.names import month_named, week_named
 from planner.importing.days.written import NOTHING, Written
 from planner.importing.posts.channels import Channels, Named
 from planner.importing.spelling import plain, words_of
@@ -17,6 +17,11 @@ _BACKLOG = words_of(
     "themenspeicher, ideenspeicher, ideen, themenideen, ideas, backlog, ohne datum, without date, parkplatz, offene themen, "
     "ideenpool, themenpool, themensammlung, noch ohne datum, no date, unterminiert, nicht terminiert, noch nicht terminiert"
 )
+_PLAN_WORDS = words_of(
+    "plan, redaktionsplan, redaktionskalender, contentplan, content, contentkalender, themenplan, postingplan, kalender, "
+    "calendar, editorial, planung, social, media, posting, postings, beitraege, posts, themen, fuer, for, im, in, unsere, our"
+)
+_LONGEST_NAME = 4  # words of a channel in a heading
 _WEEK_OF = re.compile(r"(?:woche|wochenplan|week) (?:vom|ab|of|from|starting) ", re.IGNORECASE)
 _UTC = ZoneInfo("UTC")  # a heading's day has no time
 _LABEL = re.compile(r"^(?:kanal|channel|plattform|platform) ?: ?", re.IGNORECASE)
@@ -49,8 +54,17 @@ class Heading:
         )
         if opens_backlog(text):
             return replace(below, named=None, named_by="", date=NOTHING, date_text="")
-        named = channels.headed(_LABEL.sub("", text, count=1))
+        named = channel_in(text, channels)
         return replace(below, named=named, named_by="heading") if named else below
+
+
+def channel_in(text: str, channels: Channels) -> Named | None:
+    """The channel that a heading names, also beside words for the plan and its time: `Redaktionsplan Instagram, Mai 2026`."""
+    text = _LABEL.sub("", text, count=1)
+    if named := channels.headed(text):
+        return named
+    words = [word for word in plain(text).split() if word not in _PLAN_WORDS and not word.isdigit() and not month_named(word)]
+    return channels.headed(" ".join(words)) if 0 < len(words) <= _LONGEST_NAME else None
 
 
 def _week_of_days(text: str, context: Context | None) -> int | None:

@@ -14,7 +14,7 @@ from planner.importing.layouts.day_columns import day_headers, names_days
 from planner.importing.layouts.day_grid import DayGrid
 from planner.importing.layouts.grouped import Grouped, groups_of
 from planner.importing.layouts.headers import areas_of
-from planner.importing.layouts.heading import Heading, nearer, opens_backlog, week_alone
+from planner.importing.layouts.heading import Heading, channel_in, nearer, opens_backlog, week_alone
 from planner.importing.layouts.listing import Listing
 from planner.importing.layouts.table import Table, text_of
 from planner.importing.posts.channels import Channels
@@ -60,7 +60,19 @@ def read_sheet(table: Table, reader: Reader) -> SheetRead:
         return SheetRead(grid.layout, tuple(grid.entries(_above(table.name, reader))))
     whole = Area(None, 0, len(table.rows), 0, table.width)
     listings = _plans(table, [whole], reader) if table.rows and not areas else []
-    return _read_listings(table, listings, reader) if listings else SheetRead()
+    guessed = [] if areas else _guessed(table)
+    by_hand = _plans(table, [area for area in guessed if _key(table, area) in reader.mappings], reader)
+    if by_hand or listings:
+        return _read_listings(table, by_hand or listings, reader)
+    return SheetRead(blocks=tuple(_block(table, _listing(table, area, reader)) for area in areas or guessed))
+
+
+def _guessed(table: Table) -> list[Area]:
+    """What may be a list below a header row that says nothing: somebody can say it by hand."""
+    for row, cells in enumerate(table.rows):
+        if sum(isinstance(cell, str) for cell in cells) > 1:
+            return [Area(row, row + 1, len(table.rows), 0, table.width)]
+    return []
 
 
 def _plans(table: Table, areas: Sequence[Area], reader: Reader) -> list[Listing | Grouped]:
@@ -133,7 +145,7 @@ def _titles(table: Table, rows: range, span: tuple[int, int], heading: Heading, 
 def _above(sheet: str, reader: Reader) -> Heading:
     """What the names of the file and the sheet say about everything in it."""
     context = nearer(context_in(sheet, "sheet"), context_in(reader.file_name.rpartition(".")[0], "file"))
-    named = reader.channels.familiar(sheet)
+    named = channel_in(sheet, reader.channels)
     return Heading(context, week_alone(sheet), named=named, named_by="sheet" if named else "")
 
 

@@ -327,3 +327,39 @@ def test_a_matrix_as_large_as_a_file_may_be():
     channels: list[Cell] = ["Instagram", "Facebook", "LinkedIn", "Blog"]
     read = found_rows(["Datum", *channels], *[["24.11.2026", "A", "B", "C", "D"]] * 5_001)
     assert (len(read.rows), Code.TRUNCATED in codes(read)) == (20_000, True)
+
+
+@pytest.mark.parametrize("heading", ["Redaktionsplan LinkedIn 2026", "LinkedIn, Mai 2026", "Postings für LinkedIn"])
+def test_a_title_above_the_header_names_the_channel_of_all_rows(heading: str):
+    found = found_rows([heading], ["Datum", "Thema"], ["05.05.2026", "Messe"])
+    assert shorts(found) == [("2026-05-05", "linkedin", "Messe")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Redaktionsplan X 2026", "Social-Media-Plan 2026", "Plan der LinkedIn-Gruppe mit vielen Worten"]
+)
+def test_other_titles_name_none(heading: str):
+    assert found_rows([heading], ["Datum", "Thema"], ["05.05.2026", "Messe"]).rows[0].channels == ()
+
+
+def test_all_channels_of_an_empty_workspace_are_those_of_the_file():
+    rows = [["Datum", "Kanal", "Thema"], ["01.12.2026", "FB, IG", "A"], ["24.12.2026", "alle", "B"]]
+    assert shorts(found_rows(*rows, known_channels=()))[1] == ("2026-12-24", "?Facebook+?Instagram", "B")
+
+
+def test_a_list_that_says_nothing_shows_its_columns_and_can_be_mapped_by_hand():
+    rows = [["Alpha", "Beta"], ["wann anders", "Messe"], ["01.12.2026", "Azubi-Woche"]]
+    silent = found_rows(*rows, default_channel="blog")
+    assert (silent.rows, [column.header for column in silent.sheets[0].blocks[0].columns]) == ((), ["Alpha", "Beta"])
+    mapping = {silent.sheets[0].blocks[0].header_key: {"0": "date", "1": "title"}}
+    found = found_rows(*rows, default_channel="blog", mapping=mapping)
+    assert shorts(found) == [(None, "blog", "Messe"), ("2026-12-01", "blog", "Azubi-Woche")]
+
+
+def test_the_export_of_a_board_is_a_list():
+    rows = [
+        ["Card ID", "Card Name", "Labels", "Members", "Due Date", "Description", "List Name"],
+        ["1", "Türchen 1", "Instagram (red)", "Kim Schäfer", "2026-12-01T08:00:00.000Z", "Text", "Zur Freigabe"],
+    ]
+    (row,) = found_rows(*rows, default_channel="blog").rows
+    assert (row.title, row.text, row.person, row.status) == ("Türchen 1", "Text", "kim@example.org", "Zur Freigabe")

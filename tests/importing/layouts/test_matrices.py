@@ -122,3 +122,8 @@ def test_an_unlabelled_row_is_of_the_channel_above_and_says_so():
     read = found_rows(days, ["IG", "A"], [None, "B"], [], [None, "C"])
     assert [channel for _, channel, _ in shorts(read)] == ["instagram", "instagram", ""]
     assert Code.ASSUMED_CHANNEL in codes(read)
+
+
+def test_a_second_column_of_statuses_is_no_channel():
+    rows = [["Datum", "Instagram", "Status IG", "LinkedIn", "Status LI"], ["01.12.2026", "Reel", "final", "Artikel", "Entwurf"]]
+    assert [channel for _, channel, _ in shorts(found_rows(*rows))] == ["instagram", "linkedin"]

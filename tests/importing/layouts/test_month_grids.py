@@ -141,3 +141,12 @@ def test_the_last_week_may_be_the_highest():
 def test_numbers_and_dates_in_one_grid():
     read = found_rows(WEEK, [23, 24, 25, 26, 27, 28, 29], [30, "1.12."], ["IG: A", "IG: B"], name="November 2026")
     assert [day for day, *_ in shorts(read)] == ["2026-11-30", "2026-12-01"]
+
+
+def test_a_heading_names_the_channel_beside_the_month():
+    grid = [
+        ["Instagram – Dezember 2026"],
+        ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
+        [None, "1.\nTürchen 1", "2.", "3.", "4.", "5.", "6.\nNikolaus"],
+    ]
+    assert shorts(found_rows(*grid)) == [("2026-12-01", "instagram", "Türchen 1"), ("2026-12-06", "instagram", "Nikolaus")]
