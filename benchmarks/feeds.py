@@ -31,7 +31,7 @@ from waitress import serve
 from planner import clock, db, migrating
 from planner.domain.plan import Readiness
 from planner.feeds.body import rebuild
-from planner.feeds.building import Limits
+from planner.feeds.setting import Limits
 from planner.models import Post
 from planner.models.feed import FeedKind, make_feed, token_hash
 from planner.queries.feeds import address

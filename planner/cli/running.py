@@ -69,7 +69,6 @@ def serve(host: str, port: int, with_demo: bool) -> None:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     engine = upgraded(db.connect(settings.database_url))
 
-    from planner.jobs import work_until
     from planner.web import create_app
 
     if with_demo:
@@ -90,13 +89,19 @@ def serve(host: str, port: int, with_demo: bool) -> None:
     except OSError as error:
         raise InputError(_("Port %(port)s cannot be used: %(reason)s", port=port, reason=error.strerror)) from error
     stopped = threading.Event()
-    threading.Thread(target=work_until, args=(stopped, engine), name="jobs", daemon=True).start()
+    threading.Thread(target=work, args=(stopped, engine), name="jobs", daemon=True).start()
     say_where(settings.base_url, with_demo)
     try:
         server.run()
     finally:
         stopped.set()
         engine.dispose()
+
+
+def work(stopped: threading.Event, engine: Engine) -> None:
+    from planner.jobs import work_until  # the pages are there before the jobs are loaded
+
+    work_until(stopped, engine)
 
 
 def say_where(address: str, with_demo: bool) -> None:
@@ -118,12 +123,10 @@ def say_where(address: str, with_demo: bool) -> None:
 @click.command()
 def worker() -> None:
     """Do the jobs only, for an installation whose pages are served elsewhere."""
-    from planner.jobs import work_until
-
     settings = from_environment()
     engine = engine_of(settings)
     click.echo(_("Working until Ctrl+C."), err=True)
-    work_until(threading.Event(), engine)
+    work(threading.Event(), engine)
 
 
 @click.command()

@@ -1,4 +1,7 @@
-"""What is answered under a feed's address: the kept body while it is fresh, else one that is built now."""
+"""What is answered under a feed's address: the kept body while it is fresh, else one that is built now.
+
+What builds loads icalendar, which takes a while: it is imported where something is built.
+"""
 
 import logging
 import threading
@@ -9,11 +12,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from planner import clock, db
-from planner.feeds.building import Limits, build
-from planner.feeds.calendar import empty_calendar
-from planner.feeds.keeping import keep_body, keep_entries, note_failure
 from planner.feeds.packing import pack
-from planner.feeds.setting import Setting, wording_version
+from planner.feeds.setting import Limits, Setting, wording_version
 from planner.feeds.text import NAME_LENGTH
 from planner.models import Channel, Member, Workspace
 from planner.models.feed import EMPTY_FOR, FeedKind
@@ -53,6 +53,9 @@ def body_for(
     full_text: bool = True,
 ) -> bytes:
     """The body that a subscriber would get, without a feed: for a unit of work that writes. The caller commits."""
+    from planner.feeds.building import build
+    from planner.feeds.keeping import keep_entries
+
     selection = Selection(
         kind=kind,
         name=usual_name(workspace, kind, channel.name if channel else person.name if person else None),
@@ -125,6 +128,9 @@ def _built_once(engine: Engine, token_hash: str, base_url: str) -> Stored:
 
 def rebuild(engine: Engine, reading: Session, asked: Address, base_url: str, limits: Limits = Limits()) -> Stored:
     """Build and keep the body. Writers are held up only for the moment of keeping."""
+    from planner.feeds.building import build
+    from planner.feeds.keeping import keep_body, keep_entries, note_failure
+
     feed, workspace = feed_with_workspace(reading, asked)
     setting = Setting(workspace, base_url, clock.today(workspace.zone), clock.now())
     built = build(reading, setting, Selection.of(feed), limits)
@@ -138,6 +144,8 @@ def rebuild(engine: Engine, reading: Session, asked: Address, base_url: str, lim
 
 
 def _remember_failure(engine: Engine, asked: Address) -> None:
+    from planner.feeds.keeping import note_failure
+
     try:
         writing = db.unit(engine)
         note_failure(writing, asked, clock.now())
@@ -153,6 +161,8 @@ def is_gone(asked: Address, now: datetime) -> bool:
 
 def ended(session: Session, asked: Address) -> Served:
     """An empty calendar, so that subscribers' copies empty themselves; with 404 or 410 they would keep what they have."""
+    from planner.feeds.calendar import empty_calendar
+
     feed, workspace = feed_with_workspace(session, asked)
     assert asked.ended_at is not None  # noqa: S101 (an address in use is not asked for its end)
     with speaking(workspace.language):

@@ -16,7 +16,7 @@ from planner.feeds.computed import Computed, Seen, recognise, seen_before
 from planner.feeds.gaps import free_entries, gap_entries
 from planner.feeds.packing import Packed, pack
 from planner.feeds.posts import Piece, PostEntries, Staff
-from planner.feeds.setting import Setting
+from planner.feeds.setting import Limits, Setting
 from planner.models.feed import FeedKind
 from planner.queries.channels import channels_of
 from planner.queries.feed_entries import PostRow, Selection, kept_gaps, post_rows, slots_name_people
@@ -27,13 +27,6 @@ from planner.wording import speaking
 
 RUN = 64
 HEAD_BYTES = 20_000  # kept free for the head and the zones
-
-
-class Limits(NamedTuple):
-    """Of a body; Google loses entries beyond."""
-
-    entries: int = 1000
-    size: int = 1_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)

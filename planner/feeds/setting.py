@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from planner.domain.span import Span, shifted
 from planner.models import Workspace
@@ -11,6 +12,13 @@ from planner.wording import edition
 
 PAST, FUTURE = 60, 400  # days that a feed reaches back and ahead
 FORM = "1"  # raise it when entries are written in another form: whatever is kept is rendered anew
+
+
+class Limits(NamedTuple):
+    """Of a body; Google loses entries beyond."""
+
+    entries: int = 1000
+    size: int = 1_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from planner.domain.found import Found
 from planner.importing.grid import Calendar, Workbook
-from planner.importing.read import Known, Options, Person, recognise
 from planner.importing.sandbox import read_file
 from planner.models import ImportBatch, Right
 from planner.planning.imports import Choices
@@ -53,6 +52,8 @@ class Reading:
 
 def reading(unit: Session, batch: ImportBatch, chosen: Chosen) -> Reading:
     """Takes its time for a large file: not for a unit that writes. Unreadable when the file is refused as a whole."""
+    from planner.importing.read import Known, Options, Person, recognise  # takes a while to load
+
     workspace = access.current_workspace()
     options = Options(
         sheets=chosen.sheets,

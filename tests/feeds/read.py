@@ -6,9 +6,9 @@ from icalendar import Calendar, Event
 from sqlalchemy.orm import Session
 
 from planner import clock
-from planner.feeds.building import Built, Limits, build
+from planner.feeds.building import Built, build
 from planner.feeds.keeping import keep_entries
-from planner.feeds.setting import Setting
+from planner.feeds.setting import Limits, Setting
 from planner.feeds.verify import OF_CALENDAR, OF_EVENT, OF_ZONE, verify
 from planner.models import Workspace
 from planner.models.feed import FeedKind

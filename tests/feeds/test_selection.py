@@ -6,7 +6,7 @@ import pytest
 
 from planner.db import PlanSession
 from planner.domain.plan import Readiness
-from planner.feeds.building import Limits
+from planner.feeds.setting import Limits
 from planner.models import Channel, Member, SlotDetail, Workspace
 from planner.models.feed import FeedKind
 from tests import make
