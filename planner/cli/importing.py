@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from planner.cli.given import InputError, Work, json_option, work, workspace_option
-from planner.domain.found import Found, Level, Note
+from planner.domain.found import Code, Found, Level, Note
 from planner.importing.formats import MOST_BYTES
 from planner.importing.grid import Unreadable
 from planner.importing.read import Known, Options, Person, recognise
@@ -27,6 +27,13 @@ from planner.wording import gettext as _
 from planner.wording import marked, ngettext
 
 LEVELS = {Level.ERROR: marked("Error"), Level.WARNING: marked("Warning"), Level.INFO: marked("Note")}
+
+HINTS = {  # what a word on the command line would change
+    Code.SWAPPED_DAYS: marked("--day-first or --month-first decides about such days."),
+    Code.AMBIGUOUS_ORDER: marked("--day-first or --month-first decides about such days."),
+    Code.UNKNOWN_CHANNEL: marked("--create-channels opens channels that are not there yet."),
+    Code.NO_CHANNEL: marked("--channel names the channel of rows without one."),
+}
 
 
 @click.command("import")
@@ -153,6 +160,8 @@ def _say(intake: Intake) -> None:
     for note in intake.notes:
         where = ", ".join(part for part in (intake.found.file, place(note)) if part)
         click.echo(f"{_(LEVELS[note.level])}: {where}: {sentence(note)}", err=True)
+    for hint in dict.fromkeys(HINTS[note.code] for note in intake.notes if note.code in HINTS):
+        click.echo(_(hint), err=True)
     fates = {fate.value: intake.fates[fate] for fate in Fate}
     click.echo(
         ngettext("%(n)s row: ", "%(n)s rows: ", len(intake.rows))

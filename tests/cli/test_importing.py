@@ -171,6 +171,7 @@ def test_without_json_figures_go_out_and_notes_beside(office, write):
         "  Instagram: 1",
     ]
     assert "Fehler: plan.csv, Zeile 3, Datum: „31.02.2026“ ist kein Tag, den der Kalender kennt." in result.stderr.splitlines()
+    assert result.stderr.splitlines()[-1] == "--create-channels legt Kanäle an, die es noch nicht gibt."
 
 
 def test_a_calendar_comes_in(office, tmp_path):
