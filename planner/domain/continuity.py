@@ -13,6 +13,7 @@ from planner.domain.reach import reach
 from planner.domain.span import YEAR, Span, coming, shifted
 
 MARGIN = 31  # days: the longest period
+FAR = 4 * YEAR  # days: more than lie between two posts of a topic that repeat each other
 
 
 def check(plan: Plan, span: Span, today: date) -> Continuity:
@@ -24,9 +25,9 @@ def check(plan: Plan, span: Span, today: date) -> Continuity:
 
 
 def check_channel(plan: Plan, channel: Channel, presence: Presence, span: Span, today: date) -> ChannelContinuity:
-    filling = fill(channel, plan.holidays, around(span, today))
+    filling, outlook = fillings(plan, channel, span, coming(today, YEAR))
     shown = filling.within(span)
-    reached = reach(filling, coming(today, YEAR))
+    reached = reach(outlook, coming(today, YEAR))
     weeks = runway.runway(channel, plan.topics, plan.holidays, today)
     gaps = [
         *find_gaps(plan, channel, filling, presence, span, today),
@@ -45,10 +46,17 @@ def check_channel(plan: Plan, channel: Channel, presence: Presence, span: Span, 
     )
 
 
-def around(span: Span, today: date) -> Span:
-    """The span and the coming 364 days, with whole periods on both sides."""
-    end = max(span.end, shifted(today, YEAR))
-    return Span(shifted(min(span.first, today), -MARGIN), shifted(end, MARGIN))
+def fillings(plan: Plan, channel: Channel, span: Span, year: Span) -> tuple[Filling, Filling]:
+    """Those of the span and of the coming year: one and the same, unless years lie between them that nobody looks at."""
+    if span.first > shifted(year.end, FAR) or shifted(span.end, FAR) < year.first:
+        return fill(channel, plan.holidays, around(span)), fill(channel, plan.holidays, around(year))
+    both = fill(channel, plan.holidays, around(Span(min(span.first, year.first), max(span.end, year.end))))
+    return both, both
+
+
+def around(span: Span) -> Span:
+    """With whole periods on both sides."""
+    return Span(shifted(span.first, -MARGIN), shifted(span.end, MARGIN))
 
 
 def find_gaps(plan: Plan, channel: Channel, filling: Filling, presence: Presence, span: Span, today: date) -> Iterator[Gap]:

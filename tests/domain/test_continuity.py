@@ -1,14 +1,14 @@
 """The whole check: what stands beside the gaps, and their order."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from planner.domain.cadence import Days, Line, Per, Quota, Slots, Term
-from planner.domain.continuity import check
+from planner.domain.cadence import Days, Line, Per, Quota, Slots, Term, Weekly
+from planner.domain.continuity import check, fillings
 from planner.domain.gap import Kind
 from planner.domain.plan import Absence, Channel, Effort, Inquiry, Pause, Plan, Post, Readiness, Topic
-from planner.domain.span import Span
+from planner.domain.span import Span, coming
 from tests.domain.given import DRAFT, IDEA, KIM, LEE, PUBLISHED, channel, counts, day, days, judged, post, slots, weekly
 
 
@@ -77,3 +77,14 @@ def test_the_ends_of_the_calendar_and_spans_without_days_are_judged(today, span)
     found = check(plan, span, today)
     assert all(gap.first <= gap.last for gap in (*found.gaps, *found.channels[0].gaps))
     assert check(plan, span, today) == found
+
+
+@pytest.mark.parametrize("today", [date(1950, 1, 2), date(2099, 12, 28)])
+def test_decades_between_today_and_the_span_are_not_filled(today):
+    """The numbers of the span and of the coming year are there, and nobody waits for a promise of the years between."""
+    of = channel(Slots((Line(Weekly(tuple(range(7)), 1)),)), post(0, PUBLISHED), first=-30_000)
+    plan = Plan((of,))
+    assert counts(check(plan, days(0, 7), today).channels[0]) == (7, 1, 0, 6)
+    assert check(plan, days(0, 7), today).channels[0].reach == today - timedelta(1)
+    filled = sum(len(each.slots) for each in fillings(plan, of, days(0, 7), coming(today, 364)))
+    assert filled < 600
