@@ -2,6 +2,10 @@
 
 import pytest
 
+from planner.db import Base
+from tests.web.pages import Page
+from tests.web.test_matrix import RULES, address, own
+
 GROWING = "\u0958"  # NFC makes two characters of it
 NOTHING = "\0"  # nothing of it is kept
 POST, TOPIC, MEMBER = "/w/acme/posts/{post_id}/content", "/w/acme/topics/{topic_id}", "/w/acme/team/{member_id}"
@@ -77,3 +81,44 @@ def test_a_channel_with_an_endless_name_is_no_channel(acme, alice):
 def test_signing_in_with_an_endless_address(anonymous):
     fields = {"csrf_token": anonymous.token(), "email": GROWING * 254, "password": "x"}
     assert anonymous.post("/login", data=fields).status_code == 422
+
+
+FOREIGN = ("channel_id", "topic_id", "post_id", "member_id", "pause_id", "cadence_id", "feed_id", "import_id", "inquiry_id")
+WRITING = [
+    rule for rule in RULES if "POST" in (rule.methods or ()) and rule.rule.startswith("/w/") and "removal" not in rule.rule
+]
+
+
+@pytest.mark.parametrize("rule", WRITING, ids=lambda rule: rule.endpoint)
+def test_no_field_reaches_into_another_workspace(app, acme, sqlite, alice, rule):
+    """Every column of every table as a field, with Rival's ids wherever one could be named."""
+    path, theirs = address(app, rule, own(acme, rule)), {name: getattr(acme, f"foreign_{name}") for name in FOREIGN}
+    page = alice.get(path)
+    shown = Page(page.text).form("").fields if page.status_code == 200 else {"version": "1"}
+    columns = {column.key: "2" for table in Base.metadata.tables.values() for column in table.c}
+    hostile = columns | theirs | {"workspace_id": "2", "channel": "secret", "person": theirs["member_id"]}
+    hostile |= dict.fromkeys(("channels", "only_channels"), theirs["channel_id"]) | {"topic": theirs["topic_id"]}
+    before = rows_of(sqlite, 2), outside(sqlite)
+    for fields in (
+        hostile | shown,
+        shown | hostile,
+        *(shown | {name: value} for name, value in hostile.items() if name in shown),
+    ):
+        status = alice.post(path, data=fields | {"csrf_token": alice.token()}).status_code
+        assert status in (200, 303, 400, 404, 409, 422)
+    assert (rows_of(sqlite, 2), outside(sqlite)) == before
+
+
+def rows_of(engine, workspace_id):
+    """All that the workspace holds."""
+    owned = [table for table in Base.metadata.sorted_tables if "workspace_id" in table.c]
+    with engine.connect() as connection:
+        return {t.name: connection.execute(t.select().where(t.c.workspace_id == workspace_id)).all() for t in owned}
+
+
+def outside(engine):
+    """All users, and the other workspace."""
+    users, workspaces = Base.metadata.tables["users"], Base.metadata.tables["workspaces"]
+    with engine.connect() as connection:
+        people = connection.execute(users.select()).all()
+        return people, connection.execute(workspaces.select().where(workspaces.c.id == 2)).all()
