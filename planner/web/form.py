@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, IntegerField, PasswordField, SelectFieldBase, StringField
@@ -12,7 +11,7 @@ from wtforms.widgets import HiddenInput
 
 from planner import wording
 from planner.db import cleaned
-from planner.web.urls import FIRST_DAY, LAST_DAY
+from planner.web.urls import FIRST_DAY, LAST_DAY, is_web_address
 
 INVALID, STALE = 422, 409
 
@@ -85,14 +84,9 @@ class DayField(DateField):
 
 
 def web_address(_form: Any, field: Field) -> None:
-    """A validator: http and https only, so that no link can be a script."""
-    try:
-        parts = urlsplit(field.data or "")
-        good = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        good = False
-    if not good:
-        raise ValidationError(wording.gettext("This is not a web address."))
+    """A validator: no link can be a script. What names no scheme may stay as it came in; it is shown as text."""
+    if ":" in field.data.partition("/")[0] and not is_web_address(field.data):
+        raise ValidationError(wording.gettext("A link begins with https://."))
 
 
 def choices(pairs: Iterable[tuple[object, str]], group: str | None = None) -> list[SelectChoice]:

@@ -1,17 +1,15 @@
 """Fields that several forms about posts share, and what there is to choose from in a workspace."""
 
 from sqlalchemy import select
-from wtforms import Form, SelectField, TimeField, URLField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms import SelectField, StringField, TimeField
+from wtforms.validators import InputRequired, Length, Optional
 
 from planner import gapwords
 from planner.db import session
 from planner.domain.plan import Readiness
 from planner.models import Channel, Member, Topic, User
 from planner.web.access import current_workspace
-from planner.web.form import DayField, choices
-from planner.web.urls import is_web_address
-from planner.wording import gettext as _
+from planner.web.form import DayField, choices, web_address
 from planner.wording import marked
 
 
@@ -23,14 +21,8 @@ def time_field() -> TimeField:
     return TimeField(marked("Time"), validators=[Optional()])
 
 
-def link_field() -> URLField:
-    return URLField(marked("Link"), validators=[Optional(), Length(max=2000), web_address])
-
-
-def web_address(_form: Form, field: URLField) -> None:
-    """What names no scheme may stay as it came in; it is shown as text."""
-    if ":" in field.data.partition("/")[0] and not is_web_address(field.data):
-        raise ValidationError(_("A link begins with https://."))
+def link_field() -> StringField:
+    return StringField(marked("Link"), validators=[Optional(), Length(max=2000), web_address], render_kw={"inputmode": "url"})
 
 
 def channel_field() -> SelectField:

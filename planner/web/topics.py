@@ -74,6 +74,7 @@ class TopicForm(VersionedForm):
         marked("Source"),
         description=marked("The address of what it is about, of our own or of somebody else."),
         validators=[Optional(), Length(max=2000), web_address],
+        render_kw={"inputmode": "url"},
     )
     pillar = StringField(marked("Pillar"), validators=[Optional(), Length(max=80)])
     campaign = StringField(marked("Campaign"), validators=[Optional(), Length(max=80)])

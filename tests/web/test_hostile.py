@@ -45,6 +45,11 @@ def test_what_cannot_be_kept_is_refused_at_its_field(acme, alice, path, fields):
     alice.submit(path.format(**vars(acme)), **fields, status=422)
 
 
+@pytest.mark.parametrize("path", [POST, TOPIC])
+def test_a_link_that_was_a_note_in_the_sheet_may_stay_one(acme, alice, path):
+    alice.submit(path.format(**vars(acme)), link="siehe Ordner 3")
+
+
 @pytest.mark.parametrize(("path", "field"), [("/w/acme/topics/{topic_id}/slot", "person"), (SLOTS, "slots-0-person")])
 def test_a_person_that_is_no_number_is_nobody(acme, alice, path, field):
     fields = {"csrf_token": alice.token(), "channel": "linkedin", "day": "2026-12-02", field: "²"}
