@@ -24,10 +24,11 @@ from tests.domain.oracle import expected
 from tests.domain.oracle_outlook import figures
 from tests.domain.plans import case
 
-FIRST, LAST = map(int, os.environ.get("SEEDS", "1-5").split("-"))
+TELLING = (5, 13, 107, 152, 158)  # two where a stand-in decides, and one where the order of rows does
+FIRST, _, LAST = os.environ.get("SEEDS", "").partition("-")
 
 
-@pytest.mark.parametrize("seed", range(FIRST, LAST + 1))
+@pytest.mark.parametrize("seed", range(int(FIRST), int(LAST) + 1) if LAST else TELLING)
 def test_a_plan_put_in_by_commands_has_the_gaps_and_the_history_of_the_oracle(planner, data_dir, seed):
     random = Random(seed)
     of = sayable(case(random))
