@@ -6,11 +6,13 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from planner.importing.days.dates import read_date
+from planner.importing.days.names import week_named
 from planner.importing.days.written import NOTHING, Form, Written
 from planner.importing.grid import Cell
 from planner.importing.layouts.table import Table
 
 _WEEK = 5  # weekdays that make a row a header of days
+_FEW = 2  # that do so below a heading which names a week
 _DATED = 3  # dates that do
 _LONGEST_DAY = 40  # characters
 _NUMBERED = 10  # running numbers that do
@@ -59,7 +61,7 @@ def names_days(table: Table, row: int, zone: ZoneInfo) -> bool:
 
 
 def _header_at(table: Table, row: int, zone: ZoneInfo) -> DayHeader | None:
-    weekdays = _weekdays(table.rows[row], zone)
+    weekdays = _weekdays(table.rows[row], zone) or _days_of_week(table, row, zone)
     dates = _dates(table.rows[row], zone)
     if not weekdays and not dates:
         return None
@@ -84,6 +86,23 @@ def _header_at(table: Table, row: int, zone: ZoneInfo) -> DayHeader | None:
 
 def _weekdays(cells: Sequence[Cell], zone: ZoneInfo) -> dict[int, int]:
     """The weekday that each column of a row names, where these follow each other and little else stands there; else none."""
+    found, _ = _named(cells, zone)
+    following = all(after == (before + 1) % 7 or (before, after) == (4, 0) for before, after in pairwise(found.values()))
+    return found if len(found) >= _WEEK and following else {}
+
+
+def _days_of_week(table: Table, row: int, zone: ZoneInfo) -> dict[int, int]:
+    """A few weekdays, such as `Mo Mi Fr`, make a header where nothing else stands beside them and a week right above."""
+    above = [cell for cell in table.rows[row - 1] if cell is not None] if row else []
+    if len(above) != 1 or not isinstance(above[0], str) or week_named(above[0]) is None:
+        return {}
+    found, others = _named(table.rows[row], zone)
+    ascending = all(before < after for before, after in pairwise(found.values()))
+    return found if len(found) >= _FEW and not others and ascending else {}
+
+
+def _named(cells: Sequence[Cell], zone: ZoneInfo) -> tuple[dict[int, int], int]:
+    """The weekdays that a row names, by column, and how many other cells it has; none when these are too many."""
     found: dict[int, int] = {}
     others = 0
     for column, cell in enumerate(cells):
@@ -92,9 +111,8 @@ def _weekdays(cells: Sequence[Cell], zone: ZoneInfo) -> dict[int, int]:
             if weekday is not None:
                 found[column] = weekday
             elif (others := others + 1) > _OTHERS_BESIDE_WEEKDAYS:  # most rows are no headers: be quick about them
-                return {}
-    following = all(after == (before + 1) % 7 or (before, after) == (4, 0) for before, after in pairwise(found.values()))
-    return found if len(found) >= _WEEK and following else {}
+                return {}, others
+    return found, others
 
 
 def _dates(cells: Sequence[Cell], zone: ZoneInfo) -> dict[int, Written]:

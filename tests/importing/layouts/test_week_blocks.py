@@ -20,6 +20,12 @@ def test_a_week_above_its_weekdays(word: str):
     assert (shorts(read), read.sheets[0].layout) == (POSTS, Layout.WEEK_BLOCKS)
 
 
+@pytest.mark.parametrize("days", [["Mo", "Di", "Mi"], ["Di", "Do"], ["Tuesday", "Wednesday", "Friday"]])
+def test_a_week_above_few_weekdays(days: list[Cell]):
+    read = found_rows(["KW 48"], days, ["IG: Rezept"], ["KW 49"], days, [None, "FB: Umfrage"], file="Plan 2026.xlsx")
+    assert ([title for *_, title in shorts(read)], read.sheets[0].layout) == (["Rezept", "Umfrage"], Layout.WEEK_BLOCKS)
+
+
 def test_a_week_in_the_corner_of_its_block():
     read = found_rows(
         ["KW 48", *WEEK], ["IG", None, "Rezept"], ["KW 49", *WEEK], ["FB", None, None, "Umfrage"], file="Plan 2026.xlsx"
