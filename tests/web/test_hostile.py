@@ -83,6 +83,12 @@ def test_a_channel_with_an_endless_name_is_no_channel(acme, alice):
     assert alice.post(f"/w/acme/topics/{acme.topic_id}/slot", data=fields).status_code == 422
 
 
+@pytest.mark.parametrize("page", ["plan", "channels/linkedin", "topics/{topic_id}/slot", "reports/2026-W48"])
+def test_a_quota_that_nobody_could_fill_is_a_number(acme, alice, page):
+    alice.submit(CADENCE, cadence="999999999/week", first_day="2026-11-23")
+    assert len(alice.get(f"/w/acme/{page}".format(**vars(acme))).data) < 100_000
+
+
 def test_signing_in_with_an_endless_address(anonymous):
     fields = {"csrf_token": anonymous.token(), "email": GROWING * 254, "password": "x"}
     assert anonymous.post("/login", data=fields).status_code == 422
