@@ -17,7 +17,7 @@ from planner.queries.holidays import holidays_of
 from planner.queries.people import people_of
 from planner.queries.plan import parsed, terms_of
 from planner.web import access
-from planner.web.form import DayField, Form, choices
+from planner.web.form import DayField, Form, choices, stripped
 from planner.web.urls import IN_WORKSPACE
 from planner.wording import Refusal, language, marked
 from planner.wording import gettext as _
@@ -102,8 +102,8 @@ def end(channel):
 
 class SlotForm(Part):
     line = HiddenField()
-    format = StringField(marked("Format"), validators=[Optional(), Length(max=40)])
-    pillar = StringField(marked("Pillar"), validators=[Optional(), Length(max=80)])
+    format = StringField(marked("Format"), filters=[stripped], validators=[Optional(), Length(max=40)])
+    pillar = StringField(marked("Pillar"), filters=[stripped], validators=[Optional(), Length(max=80)])
     person = SelectField(marked("Person"), choices=[], validate_choice=False)
 
 

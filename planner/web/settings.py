@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from sqlalchemy import select
 from wtforms import BooleanField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from planner.db import session
 from planner.models import Holiday, Right
@@ -48,7 +48,7 @@ def edit():
 
 class HolidayForm(Form):
     day = DayField(marked("Day"), validators=[InputRequired(marked("Please enter a day."))])
-    holiday = StringField(marked("Name of the day"), validators=[InputRequired(marked("Please enter a name.")), Length(max=80)])
+    holiday = StringField(marked("Name of the day"), validators=[DataRequired(marked("Please enter a name.")), Length(max=80)])
 
 
 @bp.route("/settings/holidays", methods=["GET", "POST"])

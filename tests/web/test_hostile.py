@@ -37,6 +37,8 @@ PAUSE, DAYS = "/w/acme/pauses/new", {"first_day": "2026-12-01", "last_day": "202
         (INQUIRY, {"text": "?", "target_day": "0001-01-01"}),
         (PAUSE, DAYS | {"reason": NOTHING}),
         (PAUSE, DAYS | {"reason": "Umbau", "first_day": "0001-01-01"}),
+        (SLOTS, {"slots-0-pillar": GROWING * 80}),
+        ("/w/acme/settings/holidays", {"day": "2026-12-08", "holiday": NOTHING}),
         ("/w/acme/settings/holidays", {"day": "9999-12-31", "holiday": "Ende"}),
     ],
     ids=lambda value: str(value)[:60],
