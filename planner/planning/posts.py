@@ -12,7 +12,7 @@ from planner.models.event import record
 def plan_post(session: Session, channel: Channel, *, by: Member | None, topic: Topic | None = None, **values: Any) -> Post:
     """A new post on the channel. `values` are fields of Post, `day` and `title` at least.
 
-    A post without a topic gets the one of the same title, or a new one, and makes the channel one of those it is meant for.
+    A post without a topic gets the one of the same title, or a new one that is meant for its channel.
     """
     topic = topic or topic_of_title(session, channel, values["title"], by=by)
     post = Post(workspace_id=channel.workspace_id, channel_id=channel.id, topic_id=topic.id, **values)
@@ -34,8 +34,6 @@ def topic_of_title(session: Session, channel: Channel, title: str, *, by: Member
         session.add(found)
         record(found, "noted", by=by)
         session.add(TopicChannel(workspace_id=channel.workspace_id, topic_id=found.id, channel_id=channel.id))
-    elif found.channels and channel.id not in {meant.id for meant in found.channels}:
-        found.suit([*found.channels, channel], by=by)
     return found
 
 

@@ -29,11 +29,12 @@ def sayable(of: Case) -> Case:
     channels = tuple(_sayable_channel(channel) for channel in of.plan.channels)
     keys = {channel.key for channel in channels}
     topics = {topic.id: replace(topic, channels=topic.channels & keys, dropped=False, cool_down=None) for topic in of.plan.topics}
+    noted = set(topics)
     for channel in channels:
         for post in channel.posts:
             assert post.topic
             topic = topics.setdefault(post.topic, Topic(post.topic, frozenset({channel.key})))
-            if topic.channels:  # it suits the channels of its posts too
+            if topic.id not in noted:  # made for its posts, and meant for their channels
                 topics[topic.id] = replace(topic, channels=topic.channels | {channel.key})
     stand_ins = {person: other for person, other in of.plan.stand_ins.items() if person != other}
     plan = replace(of.plan, channels=channels, topics=tuple(topics.values()), stand_ins=stand_ins, efforts=(), horizon=28)

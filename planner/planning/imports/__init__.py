@@ -65,7 +65,7 @@ def apply(
     topics = Topics(session, workspace.id, intake.plan)
     _write(Writing(session, batch, by, channel_ids, intake.plan.people, topics), intake)
     batch.applied_at, batch.member_id = clock.now(), by.id if by else None
-    batch.content, batch.summary = None, {**summary(intake), "suited": topics.suited}
+    batch.content, batch.summary = None, summary(intake)
     return intake
 
 

@@ -13,16 +13,13 @@ from planner.planning.imports.kept import Plan
 
 
 class Topics:
-    """`ids` by title. `made` are the topics that came to be for a post, `told` those that have a row of their own in a
-    file. `suited` are the (topic, channel id) that came to be because of a post.
-    """
+    """`ids` by title. `made` are the topics that came to be for a post, `told` those that have a row of their own in a file."""
 
     def __init__(self, session: Session, workspace_id: int, plan: Plan) -> None:
         self.session, self.workspace_id = session, workspace_id
         self.ids: dict[str, int] = {}
         self.meant: dict[int, set[int]] = {}
         self.made: set[int] = set()
-        self.suited: list[tuple[int, int]] = []
         self.told = {topic.id for topic in plan.topics if topic.last}
         for topic in plan.topics:
             self.meant[topic.id] = set(topic.channels)
@@ -44,7 +41,10 @@ class Topics:
         return ids
 
     def for_posts(self, posts: Sequence[tuple[str, int]]) -> list[int]:
-        """The topic for each (title, channel id): the one of that title, or a new one."""
+        """The topic for each (title, channel id): the one of that title, or a new one, meant for the channels of these posts.
+
+        For which channels a topic that is there is meant, has been said: a post elsewhere does not change it.
+        """
         missing: defaultdict[str, set[int]] = defaultdict(set)
         titles: dict[str, str] = {}
         for title, channel in posts:
@@ -52,22 +52,12 @@ class Topics:
                 missing[key].add(channel)
                 titles.setdefault(key, title)
         self.made.update(self.add([{"title": title} for title in titles.values()], list(missing.values())))
-        found = [self.ids[title_key(title)] for title, _ in posts]
-        self._suit_further((id_, channel) for id_, (_, channel) in zip(found, posts, strict=True))
-        return found
+        return [self.ids[title_key(title)] for title, _ in posts]
 
     def renamed(self, topic: int, old: str, new: str) -> None:
         if self.ids.get(title_key(old)) == topic:
             del self.ids[title_key(old)]
         self.ids.setdefault(title_key(new), topic)
-
-    def _suit_further(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """A topic that is meant for some channels is meant for those of its posts too; one that is meant for all stays so."""
-        further = sorted({(topic, channel) for topic, channel in pairs if self.meant[topic] and channel not in self.meant[topic]})
-        for topic, channel in further:
-            self.meant[topic].add(channel)
-        self._suit(further)
-        self.suited += further
 
     def _suit(self, pairs: Sequence[tuple[int, int]]) -> None:
         meant = [{"workspace_id": self.workspace_id, "topic_id": topic, "channel_id": channel} for topic, channel in pairs]

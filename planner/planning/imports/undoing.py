@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner import clock
 from planner.domain.plan import Readiness
-from planner.models import Channel, ImportBatch, ImportedRow, Member, Post, Topic, TopicChannel
+from planner.models import Channel, ImportBatch, ImportedRow, Member, Post, Topic
 from planner.planning.imports.history import History
 from planner.planning.imports.ideas import title_key
 from planner.planning.imports.kept import CHANNELS
@@ -82,7 +82,6 @@ def undo(session: Session, batch: ImportBatch, *, by: Member | None) -> Undoing:
         _put_back(session, thing, before, row, history)
     session.flush()
     _trash_what_came_along(session, batch, done.rows, history)
-    _suit_less(session, batch)
     _believe_again(session, batch.workspace_id, done.updated)
     history.write()
     return done
@@ -114,18 +113,6 @@ def _trash_what_came_along(session: Session, batch: ImportBatch, rows: Iterable[
         away = topic.trashed_at or topic.dropped_at
         if topic.id not in used and not any(changed) and not away and title_key(topic.title) == title_key(titles[topic.id]):
             _set(topic, {"trashed_at": batch.undone_at}, "trashed", history)
-
-
-def _suit_less(session: Session, batch: ImportBatch) -> None:
-    """A topic that was meant for some channels only, and for one more because of a post, is so no longer without that post."""
-    pairs = {(topic, channel) for topic, channel in batch.summary["suited"]}
-    topics = sorted({topic for topic, _ in pairs})
-    posts = select(Post.topic_id, Post.channel_id).where(Post.workspace_id == batch.workspace_id, Post.trashed_at.is_(None))
-    for chunk in _chunks(topics):
-        pairs -= {(topic, channel) for topic, channel in session.execute(posts.where(Post.topic_id.in_(chunk)))}
-    for topic, channel in pairs:
-        this = (TopicChannel.workspace_id == batch.workspace_id, TopicChannel.topic_id == topic)
-        session.execute(delete(TopicChannel).where(*this, TopicChannel.channel_id == channel))
 
 
 def _believe_again(session: Session, workspace_id: int, updated: Sequence[tuple[Post | Topic, ImportedRow]]) -> None:
