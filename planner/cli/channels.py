@@ -45,11 +45,14 @@ def channel_options(command: Any) -> Any:
 @click.option("--slug", metavar="CH", help="Short name in addresses; made from the name when not given.")
 @channel_options
 def add_channel(name: str, workspace_slug: str, slug: str | None, cadence: str | None, first: date | None, **given: Any) -> None:
-    """Open a channel; prints its slug."""
+    """Open a channel; prints its slug. Any stance but `publish` ends the cadence today, as it does in `set`."""
     with work(workspace_slug) as here:
-        opened = founding.open_channel(here.session, here.workspace, name, slug=slug, by=None, **_channel_values(here, given))
+        values = _channel_values(here, given)
+        stance = values.pop("stance", Stance.PUBLISH)
+        opened = founding.open_channel(here.session, here.workspace, name, slug=slug, by=None, **values)
         if cadence is not None:
             _set_cadence(opened, cadence, first or here.today)
+        opened.arrange(by=None, today=here.today, stance=stance)
         here.session.commit()
         click.echo(opened.slug)
 

@@ -108,8 +108,15 @@ def test_an_absence_ends_after_it_begins(acme):
     assert "lies before" in acme("absence", "add", "kim@example.org", "2026-12-02", "2026-12-01").stderr
 
 
-def test_a_channel_that_only_listens_has_no_cadence(acme):
-    assert "has no cadence" in acme("channel", "add", "X", "--stance", "listen", "--cadence", "3/week").stderr
+def test_a_channel_that_only_listens_takes_no_cadence(acme):
+    acme("channel", "add", "X", "--stance", "listen")
+    assert "has no cadence" in acme("channel", "cadence", "x", "3/week").stderr
+
+
+def test_a_channel_opened_with_another_stance_owes_only_what_lies_before_today(acme):
+    assert acme("channel", "add", "X", "--stance", "listen", "--cadence", "Mon", "--from", "2026-11-09").exit_code == 0
+    found = acme("gaps", "--from", "2026-11-09", "--to", "2026-12-07", "--json")
+    assert '"promised": 2,' in found.stdout
 
 
 def test_a_cadence_that_is_none_of_ours_names_its_part(acme):
