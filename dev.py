@@ -41,7 +41,7 @@ def run(options: list[str]) -> int:
     words = [str(PYTHON), "-m", "planner", "serve", "--demo", *options]
     if os.name == "nt":  # exec would lose the console there
         return subprocess.call(words)
-    os.execv(words[0], words)
+    return os.execv(words[0], words)
 
 
 def test(options: list[str]) -> int:
@@ -54,7 +54,7 @@ def test(options: list[str]) -> int:
         ["-m", "mypy"],
         ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
         ["-m", "djlint", "--lint", "--quiet", "templates"],
-        ["-m", "pytest", "--cov", "--cov-report=term"],
+        ["-m", "pytest", "-n", "2", "--cov", "--cov-report=term"],
     ]
     failed = [words for words in checks if called(words)]
     for words in failed:
@@ -100,7 +100,7 @@ def make_environment() -> None:
 def install_venv_package() -> None:
     apt = shutil.which("apt-get")
     if not apt or os.geteuid() != 0:
-        sys.exit(fail("Python's venv is missing here. Install it first, on Debian and Ubuntu with: sudo apt-get install python3-venv"))
+        sys.exit(fail("Python's venv is missing. On Debian and Ubuntu this installs it: sudo apt-get install python3-venv"))
     subprocess.check_call([apt, "update", "-qq"])
     subprocess.check_call([apt, "install", "-y", "-qq", "python3-venv"])
 

@@ -121,6 +121,7 @@ def questions() -> Callable[[Engine], AbstractContextManager[list[str]]]:
 
 
 def new_database(url: str, name: str) -> str:
+    name += os.environ.get("PYTEST_XDIST_WORKER", "")  # several workers may share one server
     admin = create_engine(make_url(url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
         connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))

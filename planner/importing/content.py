@@ -7,7 +7,7 @@ from planner.importing.grid import Calendar, Workbook
 
 CALENDAR_NAMES = (".ics", ".ical", ".icalendar", ".ifb")
 CALENDAR_STARTS = (b"BEGIN:VCALENDAR", b"BEGIN:VEVENT")
-SAMPLE = 200                                         # bytes; in UTF-16 every second one is zero
+SAMPLE = 200  # bytes; in UTF-16 every second one is zero
 
 
 def read_content(

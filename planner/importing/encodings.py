@@ -15,7 +15,7 @@ MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
-SAMPLE = 4096                                        # bytes that are enough to tell UTF-16 without a mark
+SAMPLE = 4096  # bytes that are enough to tell UTF-16 without a mark
 
 
 def decode(content: bytes, wanted: str | None = None) -> tuple[str, str]:

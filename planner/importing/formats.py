@@ -4,29 +4,29 @@ import re
 
 from planner.importing.grid import Refusal, Unreadable
 
-MOST_BYTES = 10 * 1024 * 1024                        # of a workbook: pictures and logos count too
-MOST_TEXT_BYTES = 5 * 1024 * 1024                    # of csv and ics
+MOST_BYTES = 10 * 1024 * 1024  # of a workbook: pictures and logos count too
+MOST_TEXT_BYTES = 5 * 1024 * 1024  # of csv and ics
 
 ZIP = b"PK\x03\x04"
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"            # Compound File Binary: xls, and what is encrypted
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Compound File Binary: xls, and what is encrypted
 
 FOREIGN = (
     (b"%PDF-", Refusal.PDF),
     (b"\x89PNG", Refusal.PICTURE),
-    (b"\xff\xd8\xff", Refusal.PICTURE),              # JPEG
+    (b"\xff\xd8\xff", Refusal.PICTURE),  # JPEG
     (b"GIF8", Refusal.PICTURE),
     (b"BM", Refusal.PICTURE),
-    (b"II*\x00", Refusal.PICTURE),                   # TIFF
+    (b"II*\x00", Refusal.PICTURE),  # TIFF
     (b"MM\x00*", Refusal.PICTURE),
-    (b"PK\x05\x06", Refusal.ARCHIVE),                # a zip without entries
-    (b"PK\x07\x08", Refusal.ARCHIVE),                # a part of a split zip
-    (b"\x1f\x8b", Refusal.ARCHIVE),                  # gzip
+    (b"PK\x05\x06", Refusal.ARCHIVE),  # a zip without entries
+    (b"PK\x07\x08", Refusal.ARCHIVE),  # a part of a split zip
+    (b"\x1f\x8b", Refusal.ARCHIVE),  # gzip
     (b"BZh", Refusal.ARCHIVE),
     (b"\xfd7zXZ", Refusal.ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", Refusal.ARCHIVE),
     (b"Rar!", Refusal.ARCHIVE),
     (b"{\\rtf", Refusal.DOCUMENT),
-    (b"\x09\x00\x04\x00", Refusal.OLD_WORKBOOK),     # Excel 2, 3 and 4 begin with their BOF record
+    (b"\x09\x00\x04\x00", Refusal.OLD_WORKBOOK),  # Excel 2, 3 and 4 begin with their BOF record
     (b"\x09\x02\x06\x00", Refusal.OLD_WORKBOOK),
     (b"\x09\x04\x06\x00", Refusal.OLD_WORKBOOK),
 )
@@ -61,7 +61,7 @@ def _refuse_foreign(content: bytes) -> None:
             raise Unreadable(refusal)
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         raise Unreadable(Refusal.PICTURE)
-    if content[4:8] == b"ftyp":                      # HEIC, AVIF and films
+    if content[4:8] == b"ftyp":  # HEIC, AVIF and films
         raise Unreadable(Refusal.PICTURE)
     if b"%PDF-" in content[:1024]:
         raise Unreadable(Refusal.PDF)

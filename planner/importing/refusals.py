@@ -11,9 +11,7 @@ SENTENCES = {
         "It often helps to delete the empty rows and columns behind the plan and to save it again."
     ),
     Refusal.BUSY: marked("Too many files are being read just now. In a moment it will work."),
-    Refusal.TIMEOUT: marked(
-        "Reading the file took too long and was stopped. A smaller file, with nothing but the plan, helps."
-    ),
+    Refusal.TIMEOUT: marked("Reading the file took too long and was stopped. A smaller file, with nothing but the plan, helps."),
     Refusal.ZIP_BOMB: marked("Unpacked, the file is much larger than a plan can be. It was not read."),
     Refusal.TOO_MANY_PARTS: marked(
         "The file consists of more than %(limit)s parts and was not read. A workbook with fewer sheets, "
@@ -40,8 +38,7 @@ SENTENCES = {
     Refusal.NOISE: marked("This is neither a spreadsheet nor text: it holds bytes that no text has."),
     Refusal.LONG_LINE: marked("A line has more than %(limit)s characters. This is no table."),
     Refusal.OPEN_QUOTE: marked(
-        "In row %(row)s a quotation mark (\") opens that is never closed, "
-        "so the rows below cannot be told apart."
+        'In row %(row)s a quotation mark (") opens that is never closed, so the rows below cannot be told apart.'
     ),
     Refusal.WRONG_ENCODING: marked("“%(encoding)s” is not one of the encodings offered."),
     Refusal.NO_CALENDAR: marked("This is no calendar: it does not begin with BEGIN:VCALENDAR."),

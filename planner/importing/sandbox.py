@@ -20,14 +20,14 @@ from planner.importing.grid import Calendar, Refusal, Unreadable, Workbook
 
 WALL_SECONDS = 4.5
 CPU_SECONDS = 4
-MEMORY = 320 * 1024**2                               # address space; a full sheet needs half of it
-ANSWER = 128 * 1024**2                               # bytes that an answer may have at most
-OUT_OF_MEMORY = 4                                    # exit code of the process
+MEMORY = 320 * 1024**2  # address space; a full sheet needs half of it
+ANSWER = 128 * 1024**2  # bytes that an answer may have at most
+OUT_OF_MEMORY = 4  # exit code of the process
 
 SIGNALS = (
     ("SIGXCPU", Refusal.TIMEOUT),
-    ("SIGABRT", Refusal.TOO_LARGE_INSIDE),           # libraries in Rust abort where there is no memory
-    ("SIGKILL", Refusal.TOO_LARGE_INSIDE),           # by the system when it has none, or by us when the answer is too long
+    ("SIGABRT", Refusal.TOO_LARGE_INSIDE),  # libraries in Rust abort where there is no memory
+    ("SIGKILL", Refusal.TOO_LARGE_INSIDE),  # by the system when it has none, or by us when the answer is too long
 )
 ENDS = {-getattr(signal, name): refusal for name, refusal in SIGNALS if hasattr(signal, name)}
 ENDS[OUT_OF_MEMORY] = Refusal.TOO_LARGE_INSIDE
@@ -35,8 +35,8 @@ ENDS[OUT_OF_MEMORY] = Refusal.TOO_LARGE_INSIDE
 KEPT = ("PATH", "HOME", "SYSTEMROOT", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME", "PYTHONTZPATH")
 """The environment that an interpreter may need to start; ours holds secrets."""
 
-_places = threading.BoundedSemaphore(2)              # processes at a time
-PATIENCE = 5.0                                       # seconds to wait for a place
+_places = threading.BoundedSemaphore(2)  # processes at a time
+PATIENCE = 5.0  # seconds to wait for a place
 
 
 def read_file(
@@ -74,7 +74,7 @@ def _ask(request: bytes, content: bytes) -> Workbook | Calendar:
             try:
                 return wire.read(_answer(process, request, content))
             finally:
-                process.kill()                       # of no effect on one that has ended, as all should have
+                process.kill()  # of no effect on one that has ended, as all should have
     except (ValueError, TypeError, LookupError, RecursionError) as fault:
         raise Unreadable(Refusal.TIMEOUT if late.is_set() else _reason(process.returncode)) from fault
     finally:
@@ -108,7 +108,7 @@ def main() -> None:
     """Inside the process: limits, request, answer."""
     _limit()
     answer = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)                                    # whatever a library prints is no answer
+    os.dup2(2, 1)  # whatever a library prints is no answer
     name, today, encoding, delimiter = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
     try:
@@ -130,7 +130,7 @@ def _limit() -> None:
         return
     limits = ((resource.RLIMIT_CPU, CPU_SECONDS), (resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0))
     for kind, most in limits:
-        with contextlib.suppress(ValueError, OSError):   # macOS refuses some; a lower limit may hold already
+        with contextlib.suppress(ValueError, OSError):  # macOS refuses some; a lower limit may hold already
             resource.setrlimit(kind, (most, most))
 
 

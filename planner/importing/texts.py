@@ -8,6 +8,6 @@ LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 def clean(text: str) -> str | None:
     """Text without control characters, line ends as \\n; None when nothing but blanks is left."""
-    if not text.isprintable():                       # quick, and true of nearly every cell
+    if not text.isprintable():  # quick, and true of nearly every cell
         text = CONTROLS.sub("", LINE_ENDS.sub("\n", text))
     return text if text.strip() else None

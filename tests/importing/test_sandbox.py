@@ -81,7 +81,7 @@ def test_a_hostile_file_is_answered_soon_and_in_little_memory(content, refusal):
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert answer is refusal
-    assert time.monotonic() - started < 6             # 5 seconds, and a machine that is busy with other tests
+    assert time.monotonic() - started < 6  # 5 seconds, and a machine that is busy with other tests
     assert peak < 20 * 1024**2
 
 

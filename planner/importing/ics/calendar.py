@@ -22,12 +22,12 @@ from planner.importing.ics.zones import Zones, iana
 from planner.importing.texts import clean
 
 BEFORE, AFTER = timedelta(days=60), timedelta(days=400)
-MARGIN = timedelta(days=2)                           # zones may shift a day
+MARGIN = timedelta(days=2)  # zones may shift a day
 SERIES = ("RRULE", "RDATE", "EXRULE", "RECURRENCE-ID")
-MOST_OCCURRENCES = 750                               # of one series
-MOST_EVENTS = 20_000                                 # of a file, in the window
-SECONDS_PER_SERIES = 0.3                             # of CPU time, to find the days of one rule
-SECONDS_FOR_SERIES = 1.5                             # of all rules of a file
+MOST_OCCURRENCES = 750  # of one series
+MOST_EVENTS = 20_000  # of a file, in the window
+SECONDS_PER_SERIES = 0.3  # of CPU time, to find the days of one rule
+SECONDS_FOR_SERIES = 1.5  # of all rules of a file
 LONGEST = {"SUMMARY": 1_000, "DESCRIPTION": 30_000, "LOCATION": 1_000, "URL": 2_000}
 MOST_CATEGORIES = 20
 
@@ -41,7 +41,7 @@ def read_ics(content: bytes, today: date) -> Calendar:
     if not any(part.events for part in parts):
         raise Unreadable(Refusal.NO_EVENTS)
     found = _Found(Span(today - BEFORE, today + AFTER))
-    with warnings.catch_warnings(action="ignore"):       # of the libraries, on guesses that we make ourselves
+    with warnings.catch_warnings(action="ignore"):  # of the libraries, on guesses that we make ourselves
         for part in parts:
             _read_part(part, found)
     return found.calendar(parts)
@@ -51,7 +51,7 @@ def _text(content: bytes) -> str:
     try:
         return decode(content)[0]
     except Unreadable:
-        return content.decode("utf-8", "replace")        # a letter is lost, not the calendar
+        return content.decode("utf-8", "replace")  # a letter is lost, not the calendar
 
 
 class _Found:
@@ -101,7 +101,7 @@ def _read_part(part: Part, found: _Found) -> None:
         read, problems = entry(block, zones)
         found.problems += problems
         if read:
-            series[read.uid or f"\0{number}"].append(read)   # without a UID each event stands alone
+            series[read.uid or f"\0{number}"].append(read)  # without a UID each event stands alone
     zone = _zone(part, found)
     for entries in series.values():
         if len(found.events) >= MOST_EVENTS:
@@ -140,7 +140,7 @@ def _read_series(entries: list[Entry], zone: ZoneInfo | None, found: _Found) -> 
     heads = {(each.start, each.summary): each for each in entries if not each.changes and each.sequence == newest}
     found.duplicates += len(entries) - len(changes) - len(heads)
     alone = len(heads) == 1
-    for number, head in enumerate(heads.values()):       # several: a program that gives all its events one UID
+    for number, head in enumerate(heads.values()):  # several: a program that gives all its events one UID
         _read_occurrences([head, *changes] if number == 0 else [head], zone, found, alone=alone)
     if changes and not heads:
         _read_occurrences(changes, zone, found, alone=True)
@@ -156,7 +156,7 @@ def _read_occurrences(entries: list[Entry], zone: ZoneInfo | None, found: _Found
     except TimeoutError:
         rules = first(entries[0].component, "RRULE")
         found.problems.append(Problem(Trouble.TOO_COSTLY, told(rules.to_ical().decode()) if rules else "", *about))
-    except Exception as error:                       # whatever a library raises, the other events are read
+    except Exception as error:  # whatever a library raises, the other events are read
         found.problems.append(Problem(Trouble.BROKEN, told(f"{type(error).__name__}: {error}"), *about))
     else:
         events.sort(key=lambda event: (event.day, event.time or time()))

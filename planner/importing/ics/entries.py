@@ -16,13 +16,13 @@ from planner.importing.texts import clean
 
 LISTS = ("RDATE", "EXDATE")
 DATES = ("DTSTART", "RECURRENCE-ID", *LISTS)
-SEVERAL = ("RRULE", "CATEGORIES", *LISTS)            # of all others the first counts
+SEVERAL = ("RRULE", "CATEGORIES", *LISTS)  # of all others the first counts
 DATE = re.compile(r"\d{8}(T\d{6}Z?)?(/[\dTZPWDHMS+-]+)?")
-DAY_IN_UTC = re.compile(r"(?<=^\d{8})Z$")             # which Google once wrote
+DAY_IN_UTC = re.compile(r"(?<=^\d{8})Z$")  # which Google once wrote
 TZID = re.compile(r";TZID=(\"[^\"]*\"|[^;\"]*)", re.I)
 PARAMETERS = re.compile(r";(?:VALUE=(?:DATE-TIME|DATE|PERIOD)|RANGE=THISANDFUTURE)(?=;|$)", re.I)
-LONGEST_UID = 255                                    # characters
-LONGEST_VALUE = 200                                  # characters of a value that is told
+LONGEST_UID = 255  # characters
+LONGEST_VALUE = 200  # characters of a value that is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,10 @@ class Entry:
 
     uid: str
     component: Component
-    start: date                                      # or datetime
+    start: date  # or datetime
     sequence: int
-    repeats: bool                                    # has RRULE or RDATE
-    changes: bool                                    # has RECURRENCE-ID
+    repeats: bool  # has RRULE or RDATE
+    changes: bool  # has RECURRENCE-ID
     summary: str | None
 
 
@@ -77,12 +77,12 @@ def _component(block: Block, writer: "_Writer") -> Component:
     try:
         component = Event.from_ical(content.encode("utf-8", "replace"))
         begins = when(component, "DTSTART")
-        if not isinstance(begins, date) or not 1 < begins.year < 9999:     # room to convert between zones
+        if not isinstance(begins, date) or not 1 < begins.year < 9999:  # room to convert between zones
             raise Unusable(Trouble.NO_START, start)
-        begins.isoformat()                           # asks its zone, which may be one with the file's own rules
+        begins.isoformat()  # asks its zone, which may be one with the file's own rules
     except Unusable:
         raise
-    except Exception as error:                       # whatever a library raises, this one event is lost, and said
+    except Exception as error:  # whatever a library raises, this one event is lost, and said
         raise Unusable(Trouble.NO_START if "DTSTART" in str(error) else Trouble.BROKEN, start) from error
     return component
 
@@ -105,7 +105,7 @@ class _Writer:
 
     zones: Zones
     notes: list[tuple[Trouble, str]] = field(default_factory=list)
-    listed: int = 0                                  # days of RDATE and EXDATE
+    listed: int = 0  # days of RDATE and EXDATE
 
     def lines(self, block: Block) -> list[str]:
         written: list[str] = []
@@ -130,7 +130,7 @@ class _Writer:
     def _rule(self, name: str, rule: str) -> list[str]:
         if not rule:
             return []
-        if name == "EXRULE":                         # of RFC 2445: the days that it takes out would appear
+        if name == "EXRULE":  # of RFC 2445: the days that it takes out would appear
             raise Unusable(Trouble.BAD_RULE, f"EXRULE:{rule}")
         if trouble := fault(rule):
             raise Unusable(trouble, rule)
@@ -167,13 +167,13 @@ def told(value: str) -> str:
     return (clean(value) or "")[:LONGEST_VALUE]
 
 
-def first(component: Component, name: str) -> Any:   # whatever class the library has for it
+def first(component: Component, name: str) -> Any:  # whatever class the library has for it
     """A property's value; of several the first; None when there is none."""
     value = component.get(name)
     return value[0] if isinstance(value, list) and value else value
 
 
-def when(component: Component, name: str) -> Any:    # a date or datetime in all but broken events
+def when(component: Component, name: str) -> Any:  # a date or datetime in all but broken events
     """KeyError or a fault of the library's when there is no such date."""
     return component[name].dt  # type: ignore[union-attr]
 

@@ -11,9 +11,9 @@ from planner.importing.grid import Refusal, Unreadable
 
 MOST_EVENTS = 5_000
 BESIDE = ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE")
-DEEPEST = 4                                          # calendar, event, alarm, and one more
-MOST_PROPERTIES = 1_000                              # of one event
-LONGEST_TEXT = 64 * 1024                             # characters of one property
+DEEPEST = 4  # calendar, event, alarm, and one more
+MOST_PROPERTIES = 1_000  # of one event
+LONGEST_TEXT = 64 * 1024  # characters of one property
 
 FOLD = re.compile(r"\n[ \t]")
 PROPERTY = re.compile(r"([A-Za-z0-9-]{1,64})(?=[;:])")
@@ -28,8 +28,8 @@ class Block:
     """The lines of one VEVENT, or of one VTIMEZONE, unfolded; without its own BEGIN and END."""
 
     kind: str
-    lines: list[tuple[str, str]] = field(default_factory=list)   # name in capitals, whole line
-    whole: bool = False                              # its END was there
+    lines: list[tuple[str, str]] = field(default_factory=list)  # name in capitals, whole line
+    whole: bool = False  # its END was there
 
     def values(self, name: str) -> list[str]:
         """The values of a property, as they stand behind the first colon."""
@@ -68,7 +68,7 @@ def _lines(text: str) -> Iterator[str]:
 class _Cutter:
     def __init__(self) -> None:
         self.parts: list[Part] = []
-        self.open: list[str] = []                    # names of the components we are in
+        self.open: list[str] = []  # names of the components we are in
         self.block: Block | None = None
         self.block_depth = 0
         self.events = 0
@@ -76,7 +76,7 @@ class _Cutter:
     def take(self, line: str) -> None:
         match = PROPERTY.match(line)
         if not match:
-            return                                   # no property: neither name nor value can be told
+            return  # no property: neither name nor value can be told
         name = match[1].upper()
         if name == "BEGIN":
             self.begin(line[6:].strip().upper())
@@ -90,7 +90,7 @@ class _Cutter:
     def begin(self, kind: str) -> None:
         if kind == "VCALENDAR":
             self._close(0)
-        elif kind in BESIDE:                         # these never nest: the END of the one before is missing
+        elif kind in BESIDE:  # these never nest: the END of the one before is missing
             self._close(self.open.count("VCALENDAR"))
         if kind == "VCALENDAR" or not self.parts:
             self.parts.append(Part())

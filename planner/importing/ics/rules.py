@@ -5,8 +5,8 @@ from math import prod
 
 from planner.importing.grid import Trouble
 
-MOST_DAYS = 1_000                                    # COUNT, and dates listed one by one
-MOST_PER_PERIOD = 366                                # the product of all BY lists
+MOST_DAYS = 1_000  # COUNT, and dates listed one by one
+MOST_PER_PERIOD = 366  # the product of all BY lists
 
 TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
@@ -19,7 +19,7 @@ UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?")
 # The largest number of each list; those below zero count from the end.
 SIGNED = {"BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366}
 UNSIGNED = {"BYHOUR": (0, 23), "BYMINUTE": (0, 59), "BYSECOND": (0, 60), "BYMONTH": (1, 12)}
-LENGTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}       # of the months without 31 days
+LENGTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}  # of the months without 31 days
 
 
 def normal(rule: str) -> str:
@@ -78,7 +78,7 @@ def _is_list_of(name: str, values: list[str]) -> bool:
 def _is_possible(lists: dict[str, list[str]], *, within_month: bool) -> bool:
     """Whether any month has a day of the rule. 30 February would be looked for until the year 9999."""
     if within_month and any(int(day[:-2] or 1) not in range(-5, 6) for day in lists.get("BYDAY", ())):
-        return False                                 # a sixth Monday
+        return False  # a sixth Monday
     if "BYMONTH" not in lists or "BYMONTHDAY" not in lists:
         return True
     longest = max(LENGTHS.get(int(month), 31) for month in lists["BYMONTH"])

@@ -11,7 +11,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from planner.importing.ics.lines import Block
 from planner.importing.ics.rules import fault, normal
 
-MOST_LINES = 500                                     # of one VTIMEZONE
+MOST_LINES = 500  # of one VTIMEZONE
 
 
 @cache
@@ -51,7 +51,7 @@ class Zones:
 
 def _bare(tzid: str) -> str:
     """As a property its commas are escaped, as a parameter it is quoted."""
-    return tzid.replace("\\", "").strip(" \t\"").lower()
+    return tzid.replace("\\", "").strip(' \t"').lower()
 
 
 def _of_location(block: Block) -> str | None:
@@ -67,7 +67,7 @@ def _of_rules(block: Block) -> str | None:
     own = f"own-{crc32('|'.join(lines).encode()):08x}"
     content = "\r\n".join(("BEGIN:VTIMEZONE", f"TZID:{own}", *lines, "END:VTIMEZONE", ""))
     try:
-        Timezone.from_ical(content.encode())         # which also keeps the zone for the events to come
+        Timezone.from_ical(content.encode())  # which also keeps the zone for the events to come
     except Exception:  # a zone that no library understands is an unknown one, whatever it raises
         return None
     return own

@@ -12,10 +12,10 @@ from planner.importing.grid import Refusal, Unreadable
 MOST_PARTS = 200
 MOST_UNPACKED = 50 * 1024 * 1024
 MOST_RATIO = 200
-SMALL = 1024 * 1024                                  # a part up to here may shrink as far as it likes
+SMALL = 1024 * 1024  # a part up to here may shrink as far as it likes
 CHUNK = 256 * 1024
 ENCRYPTED_FLAG = 0x1
-LOCAL_HEADER = 30                                    # bytes before a part's name
+LOCAL_HEADER = 30  # bytes before a part's name
 
 DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
@@ -83,7 +83,7 @@ def _unpacked(content: bytes, part: zipfile.ZipInfo) -> int:
     """The size that a part really has; it is unpacked piece by piece, and only up to what it claims."""
     name, extra = struct.unpack_from("<HH", content, part.header_offset + 26)
     start = part.header_offset + LOCAL_HEADER + name + extra
-    packed: bytes | memoryview = memoryview(content)[start:start + part.compress_size]
+    packed: bytes | memoryview = memoryview(content)[start : start + part.compress_size]
     if part.compress_type == zipfile.ZIP_STORED:
         return len(packed)
     if part.compress_type != zipfile.ZIP_DEFLATED:

@@ -9,7 +9,7 @@ from planner.importing.texts import clean
 from planner.tables import unguarded
 
 ODS_DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d{1,9})?S")
-EXACT = 2**53                                        # beyond it a float no longer holds every whole number
+EXACT = 2**53  # beyond it a float no longer holds every whole number
 
 
 def plain(value: object) -> Cell:
@@ -21,7 +21,7 @@ def plain(value: object) -> Cell:
             return value
         case float():
             if not isfinite(value):
-                return None                          # no file of a spreadsheet program's holds one
+                return None  # no file of a spreadsheet program's holds one
             return int(value) if value.is_integer() and abs(value) < EXACT else value
         case datetime():
             moment = _to_second(value)

@@ -14,14 +14,14 @@ from planner.importing.sheets.rectangle import MOST_COLUMNS, MOST_ROWS, rectangl
 from planner.importing.texts import clean
 from planner.tables import unguarded
 
-DELIMITERS = ";,\t|^~"                               # the earlier one on a tie
-NONE = "\x1f"                                        # a text of one column: nothing in it divides
-LONGEST_LINE = 500_000                               # characters
-LEAST, LEAST_WITH_COMMA = 0.1, 0.5                   # share of rows that are cut; many a sentence has a comma
-SAMPLE = 64 * 1024                                   # characters that are enough to tell the delimiter
+DELIMITERS = ";,\t|^~"  # the earlier one on a tie
+NONE = "\x1f"  # a text of one column: nothing in it divides
+LONGEST_LINE = 500_000  # characters
+LEAST, LEAST_WITH_COMMA = 0.1, 0.5  # share of rows that are cut; many a sentence has a comma
+SAMPLE = 64 * 1024  # characters that are enough to tell the delimiter
 SAMPLE_ROWS = 200
 
-SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.I)   # Excel's own hint in a first line
+SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.I)  # Excel's own hint in a first line
 FORMULA = re.compile(r"=[-+]?[A-Za-z\d_\"'($@{#.]")
 
 
@@ -33,7 +33,7 @@ def read_csv(content: bytes, encoding: str | None = None, delimiter: str | None 
         raise Unreadable(Refusal.LONG_LINE, limit=LONGEST_LINE)
     first_row = 1
     if hint := SEPARATOR_LINE.match(text):
-        text, first_row = text[hint.end():], 2
+        text, first_row = text[hint.end() :], 2
         delimiter = delimiter or hint[1]
     text, blank = _without_blank_lines(text)
     first_row += blank
@@ -89,7 +89,7 @@ def _rows(text: str, delimiter: str, first_row: int, strict: bool = True) -> tup
         rows.extend(islice(reader, MOST_ROWS))
         return rows, sum(1 for row in reader if any(row))
     except csv.Error as fault:
-        if strict and "expected after" in str(fault):    # quotation marks inside a cell that are not doubled
+        if strict and "expected after" in str(fault):  # quotation marks inside a cell that are not doubled
             return _rows(text, delimiter, first_row, strict=False)
         raise Unreadable(Refusal.OPEN_QUOTE, row=first_row + len(rows)) from fault
 
@@ -101,4 +101,3 @@ def _formulas(rows: list[list[str]], first_row: int) -> frozenset[tuple[int, int
         for column, value in enumerate(row, 1)
         if value.startswith("=") and FORMULA.match(value)
     )
-

@@ -9,19 +9,19 @@ from zipfile import ZipFile
 
 from planner.importing.grid import Refusal, Unreadable
 
-Place = tuple[int, int]                              # (row, column), 1-based
+Place = tuple[int, int]  # (row, column), 1-based
 
 XLSX_MARKED = re.compile(rb"<(?:\w+:)?f[\s/>]|\st=[\"']e[\"']")
 ODS_MARKED = re.compile(rb"\bformula=|-spanned=[\"'](?!1[\"'])")
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
-WIDEST = 1024                                        # columns, where a repeated formula is written out
+WIDEST = 1024  # columns, where a repeated formula is written out
 
 
 @dataclass(slots=True)
 class Marks:
     formulas: set[Place] = field(default_factory=set)
     errors: dict[Place, str] = field(default_factory=dict)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)   # first row and column, last row and column
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # first row and column, last row and column
 
 
 def xlsx_marks(archive: ZipFile) -> dict[str, Marks]:
@@ -29,7 +29,7 @@ def xlsx_marks(archive: ZipFile) -> dict[str, Marks]:
     found = {}
     for name, part in _xlsx_sheets(archive).items():
         content = archive.read(part)
-        if XLSX_MARKED.search(content):              # most plans hold none, and need not be walked through
+        if XLSX_MARKED.search(content):  # most plans hold none, and need not be walked through
             walk = _XlsxWalk()
             _parse(content, walk.start, walk.end, walk.text)
             found[name] = walk.marks

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from planner.importing.grid import Cell, Sheet
 
-MOST_ROWS = 20_000                                   # of all sheets together
-MOST_COLUMNS = 400                                   # a year with its days as columns has 366
-MOST_CELLS = 1_200_000                               # of all sheets together
+MOST_ROWS = 20_000  # of all sheets together
+MOST_COLUMNS = 400  # a year with its days as columns has 366
+MOST_CELLS = 1_200_000  # of all sheets together
 
 Row = Sequence[Cell]
 

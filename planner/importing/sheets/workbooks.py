@@ -13,7 +13,7 @@ from planner.importing.sheets.cells import plain
 from planner.importing.sheets.marks import Marks, ods_marks, xlsx_marks
 from planner.importing.sheets.rectangle import MOST_COLUMNS, Room, rectangle
 
-MOST_MERGED = 20_000                                 # merged cells of a sheet
+MOST_MERGED = 20_000  # merged cells of a sheet
 MACRO_STREAMS = frozenset({"_VBA_PROJECT_CUR", "_VBA_PROJECT", "Macros"})
 FOREIGN_STREAMS = (
     ("EncryptedPackage", Refusal.ENCRYPTED),
@@ -49,7 +49,7 @@ def _sheets(content: bytes, marks: dict[str, Marks]) -> tuple[Sheet, ...]:
     try:
         with calamine.load_workbook(io.BytesIO(content)) as workbook:
             sheets = tuple(_each(workbook, marks))
-    except (calamine.CalamineError, OSError, ValueError) as fault:   # a panic in Rust ends the process instead
+    except (calamine.CalamineError, OSError, ValueError) as fault:  # a panic in Rust ends the process instead
         raise Unreadable(Refusal.BROKEN) from fault
     if not any(sheet.rows or sheet.formulas for sheet in sheets):
         raise Unreadable(Refusal.EMPTY)
@@ -73,7 +73,7 @@ def _sheet(source: calamine.CalamineSheet, hidden: bool, marks: Marks, room: Roo
         return Sheet(source.name, (), hidden, formulas=formulas)
     top, left = source.start
     limit = room.rows_of(min(source.width, MOST_COLUMNS))
-    found = source.iter_rows()                       # begins with the sheet's first row, but with its first used column
+    found = source.iter_rows()  # begins with the sheet's first row, but with its first used column
     rows = [[plain(value) for value in row[:MOST_COLUMNS]] for row in islice(found, top, top + limit)]
     _put_errors(rows, top + 1, left + 1, marks.errors)
     return rectangle(
@@ -100,4 +100,3 @@ def _put_errors(rows: list[list[Cell]], first_row: int, first_column: int, error
     for (row, column), text in errors.items():
         if 0 <= row - first_row < len(rows) and 0 <= column - first_column < len(rows[row - first_row]):
             rows[row - first_row][column - first_column] = text
-

@@ -60,8 +60,8 @@ def test_lines_may_end_in_any_way(end):
 @pytest.mark.parametrize(
     ("content", "events"),
     [
-        (ics(GOOD, GOOD).replace(b"END:VEVENT", b"", 1), 1),             # the first one has no end
-        (ics(GOOD, GOOD)[:-40], 1),                                       # cut off in the second
+        (ics(GOOD, GOOD).replace(b"END:VEVENT", b"", 1), 1),  # the first one has no end
+        (ics(GOOD, GOOD)[:-40], 1),  # cut off in the second
         (ics(GOOD, GOOD).replace(b"END:VCALENDAR", b""), 2),
         (ics(GOOD, head="BEGIN:VTODO\nEND:VTOOD"), 1),
         (ics(GOOD, head="END:VEVENT\nBEGIN:VALARM"), 1),

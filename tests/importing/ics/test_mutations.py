@@ -33,9 +33,9 @@ def mutated(chance: random.Random) -> bytes:
             case 1:
                 content[place:place] = chance.choice(PIECES)
             case 2:
-                del content[place:place + chance.choice((1, 4, 40))]
+                del content[place : place + chance.choice((1, 4, 40))]
             case _:
-                content[place:place] = content[other:other + chance.choice((4, 40))]
+                content[place:place] = content[other : other + chance.choice((4, 40))]
     return bytes(content)
 
 

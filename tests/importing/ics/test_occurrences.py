@@ -52,7 +52,7 @@ def test_a_series_gives_each_of_its_days_once():
     )
     assert [(event.recurrence, event.day.day, event.time) for event in calendar.events] == [
         ("2026-10-20T07:00:00Z", 20, time(9)),
-        ("2026-11-03T08:00:00Z", 3, time(9)),        # nine on the wall in winter, too
+        ("2026-11-03T08:00:00Z", 3, time(9)),  # nine on the wall in winter, too
     ]
 
 
@@ -139,7 +139,9 @@ def test_several_calendars_in_a_file_are_read_with_their_own_zone():
 
 
 def test_only_web_addresses_are_kept():
-    calendar = read(*(f"DTSTART:20261124\nURL:{url}" for url in ("javascript:alert(1)", "http://a.example", "file:///etc/passwd")))
+    calendar = read(
+        *(f"DTSTART:20261124\nURL:{url}" for url in ("javascript:alert(1)", "http://a.example", "file:///etc/passwd"))
+    )
     assert [event.url for event in calendar.events] == [None, "http://a.example", None]
 
 

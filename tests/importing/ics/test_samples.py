@@ -10,7 +10,7 @@ from planner.importing.grid import Unreadable
 
 def first_day(content: bytes) -> date:
     """Of the first event, so that something lies in the window."""
-    match = re.search(rb"DTSTART[^\n]*?:(\d{4})(\d\d)(\d\d)", content[max(0, content.find(b"BEGIN:VEVENT")):])
+    match = re.search(rb"DTSTART[^\n]*?:(\d{4})(\d\d)(\d\d)", content[max(0, content.find(b"BEGIN:VEVENT")) :])
     try:
         return max(date(1900, 1, 1), date(*map(int, match.groups()))) if match else date(2026, 11, 23)
     except ValueError:

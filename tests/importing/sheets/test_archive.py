@@ -21,7 +21,7 @@ def with_entity(row: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
-        (patched(PLAN, bomb_bin=bytes(3 * 1024**2)), Refusal.ZIP_BOMB),               # a ratio of a thousand
+        (patched(PLAN, bomb_bin=bytes(3 * 1024**2)), Refusal.ZIP_BOMB),  # a ratio of a thousand
         (zipped(*map(str, range(201))), Refusal.TOO_MANY_PARTS),
         (zipped("xl/workbook.xml", "../../etc/passwd"), Refusal.BAD_PATHS),
         (zipped("xl/workbook.xml", "/etc/passwd"), Refusal.BAD_PATHS),
@@ -34,7 +34,7 @@ def with_entity(row: bytes) -> bytes:
         (zipped("Index/Document.iwa"), Refusal.NUMBERS),
         (patched(ods([["a"]]), "META-INF/manifest.xml", lambda _: b"<encryption-data/>"), Refusal.ENCRYPTED),
         (PLAN[: len(PLAN) // 2], Refusal.BROKEN),
-        (PLAN.replace(b"sheet1", b"sheet2", 1), Refusal.BROKEN),                      # names differ between both directories
+        (PLAN.replace(b"sheet1", b"sheet2", 1), Refusal.BROKEN),  # names differ between both directories
         (with_entity(b'<row r="3"><c r="A3" t="inlineStr"><is><t>&e;</t></is></c></row>'), Refusal.BROKEN),
         (with_entity(b'<row r="3"><c r="A3"><f>1</f><v>&e;</v></c></row>'), Refusal.BROKEN),
         (with_rows(b'<row r="3"><c r="A3"><f>1</row>'), Refusal.BROKEN),
@@ -57,8 +57,8 @@ def test_an_encrypted_part_is_refused():
 
 def test_sizes_are_counted_and_not_believed():
     content = bytearray(PLAN)
-    size = content.find(b"PK\x01\x02") + 24            # of the first part, as the directory claims it
-    content[size:size + 4] = (10).to_bytes(4, "little")
+    size = content.find(b"PK\x01\x02") + 24  # of the first part, as the directory claims it
+    content[size : size + 4] = (10).to_bytes(4, "little")
     with pytest.raises(Unreadable, match="zip_bomb"):
         archive.opened(bytes(content))
 

@@ -38,7 +38,7 @@ def test_cells_of_an_ods_keep_their_value_and_type():
         (" \n\t", None),
         ("a\r\nb\rc\x0bd", "a\nb\nc\nd"),
         ("a\x00b\x07c\ufeff", "abc"),
-        ("'=2+2", "=2+2"),                       # the guard that our own export puts before it
+        ("'=2+2", "=2+2"),  # the guard that our own export puts before it
         ("'n Abend", "'n Abend"),
         (at("2026-11-24"), date(2026, 11, 24)),
         (at("2026-11-24T10:19:59.999600"), at("2026-11-24T10:20")),

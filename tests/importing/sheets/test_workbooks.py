@@ -58,8 +58,8 @@ def test_error_cells_of_an_xls_give_their_text():
     sheet.write(0, 0, xlwt.Formula("1+1"))
     sheet.row(0).set_cell_error(1, "#DIV/0!")
     content = saved(book)
-    result = re.search(rb"\x06\x00\x1d\x00\x00\x00\x00\x00..", content, re.S).end()      # of the formula in A1
-    computed = content[:result] + bytes((2, 0, 0x17, 0, 0, 0, 0xFF, 0xFF)) + content[result + 8:]
+    result = re.search(rb"\x06\x00\x1d\x00\x00\x00\x00\x00..", content, re.S).end()  # of the formula in A1
+    computed = content[:result] + bytes((2, 0, 0x17, 0, 0, 0, 0xFF, 0xFF)) + content[result + 8 :]
     assert read_ole(content).sheets[0].rows == (("#DIV/0!",),)
     assert read_ole(computed).sheets[0].rows == (("#REF!", "#DIV/0!"),)
 
@@ -81,9 +81,13 @@ def test_merged_cells_of_an_xls_are_told():
 
 
 def test_merged_cells_of_an_ods_are_told():
-    content = patched(ods([["a"], ["b", "c"]]), "content.xml", lambda xml: xml.replace(
-        b"<table:table-cell", b'<table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="1"', 1
-    ))
+    content = patched(
+        ods([["a"], ["b", "c"]]),
+        "content.xml",
+        lambda xml: xml.replace(
+            b"<table:table-cell", b'<table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="1"', 1
+        ),
+    )
     assert read_zip(content).sheets[0].merged == ((1, 1, 2, 1),)
 
 
@@ -136,7 +140,7 @@ def test_chart_sheets_are_no_sheets():
         (compound("WordDocument"), Refusal.DOCUMENT),
         (compound(), Refusal.BROKEN),
         (compound("Workbook")[:600], Refusal.BROKEN),
-        (xls([["a"]]).replace(b"\xe1\x00\x02\x00\xb0\x04", b"\x2f\x00\x02\x00\x00\x00"), Refusal.ENCRYPTED),   # FILEPASS
+        (xls([["a"]]).replace(b"\xe1\x00\x02\x00\xb0\x04", b"\x2f\x00\x02\x00\x00\x00"), Refusal.ENCRYPTED),  # FILEPASS
         (xls([[]]), Refusal.EMPTY),
     ],
 )
@@ -149,6 +153,6 @@ def test_other_compound_files_are_refused(content, refusal):
 def test_sectors_that_run_in_a_circle_are_refused():
     content = bytearray(xls([["a"]]))
     fat = int.from_bytes(content[76:80], "little") * 512 + 512
-    content[fat:fat + 4] = (0).to_bytes(4, "little")     # the first sector leads to itself
+    content[fat : fat + 4] = (0).to_bytes(4, "little")  # the first sector leads to itself
     with pytest.raises(Unreadable):
         read_ole(bytes(content))
