@@ -54,8 +54,10 @@ def apply(
     """Import the file of a batch, and keep with it what became of every row. Refusal when that was done before."""
     if batch.applied_at is not None:
         raise Refusal(marked("This file has been imported already."))
-    one_at_a_time = select(Workspace.id).where(Workspace.id == workspace.id).with_for_update()
-    session.execute(one_at_a_time)  # two imports that read the same plan would both create what is missing
+    one_at_a_time = select(Workspace.id).where(Workspace.id == workspace.id).with_for_update(key_share=True)
+    # Two imports that read the same plan would both create what is missing. The lock lets rows refer to the workspace: one that
+    # does not would wait for an insert of the other, and the other for it.
+    session.execute(one_at_a_time)
     intake = preview(session, workspace, found, choices, today=today)
     channel_ids = {slug: channel.id for slug, channel in intake.plan.channels.items()}
     for found_channel in intake.opened:
