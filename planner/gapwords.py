@@ -27,12 +27,12 @@ _SEVERITIES = {
     Severity.PAST: ("–", marked("past")),
 }
 _READINESS = {
-    None: ("○", marked("empty")),
-    Readiness.IDEA: ("◔", marked("idea")),
-    Readiness.DRAFT: ("◑", marked("draft")),
-    Readiness.REVIEW: ("◕", marked("in review")),
-    Readiness.APPROVED: ("●", marked("approved")),
-    Readiness.PUBLISHED: ("✔", marked("published")),
+    None: marked("empty"),
+    Readiness.IDEA: marked("idea"),
+    Readiness.DRAFT: marked("draft"),
+    Readiness.REVIEW: marked("in review"),
+    Readiness.APPROVED: marked("approved"),
+    Readiness.PUBLISHED: marked("published"),
 }
 _PHRASES = {  # for one and for more
     Reason.NO_POST: (marked("%(n)s post missing"), marked("%(n)s posts missing")),
@@ -81,12 +81,7 @@ def severity_symbol(severity: Severity) -> str:
 
 def readiness_word(readiness: Readiness | None) -> str:
     """`Entwurf` / `draft`; None is `leer` / `empty`."""
-    return _(_READINESS[readiness][1])
-
-
-def readiness_symbol(readiness: Readiness | None) -> str:
-    """A circle that fills up, a tick when published; None is the empty circle."""
-    return _READINESS[readiness][0]
+    return _(_READINESS[readiness])
 
 
 def gap_phrase(gap: Gap) -> str:

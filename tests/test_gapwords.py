@@ -71,7 +71,6 @@ def test_every_word_is_there_in_german():
 
 def test_symbols_tell_apart_what_colour_cannot():
     assert len({gapwords.severity_symbol(severity) for severity in Severity}) == len(Severity)
-    assert len({gapwords.readiness_symbol(readiness) for readiness in (None, *Readiness)}) == len(Readiness) + 1
 
 
 def test_what_can_be_done_depends_on_the_day_and_the_readiness():

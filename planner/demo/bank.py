@@ -101,7 +101,7 @@ CHANNELS = (
     Profile(
         "Aushang Filialen",
         "aushang",
-        "notice board",
+        "notice_board",
         (Rhythm(10, "1st Mon of month"),),
         Care(drafted=42),
         responsible=PETRA,

@@ -77,7 +77,7 @@ CHANNELS = (
     Profile(
         "Aushang Baustoffhandel",
         "aushang",
-        "notice board",
+        "notice_board",
         (Rhythm(10, "day 1 of month"),),
         Care(drafted=42),
         responsible=SABINE,

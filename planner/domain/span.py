@@ -35,11 +35,6 @@ class Span:
         """Whether the days from `first` to `last`, both included, share a day with the span."""
         return first < self.end and last >= self.first
 
-    def clipped(self, other: "Span") -> "Span":
-        """The days that both have; empty (first == end) when there are none."""
-        first = max(self.first, other.first)
-        return Span(first, max(first, min(self.end, other.end)))
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Week:

@@ -40,7 +40,11 @@ NETWORKS = {
     "podcast": marked("Podcast"),
     "intranet": marked("Intranet"),
     "print": marked("Print"),
-    "notice board": marked("Notice board"),
+    "website": marked("Website"),
+    "press": marked("Press"),
+    "magazine": marked("Magazine"),
+    "telegram": "Telegram",
+    "notice_board": marked("Notice board"),
 }
 STANCES = {
     Stance.PUBLISH: marked("Publish: posts are promised"),

@@ -21,11 +21,6 @@ def test_days_overlap_a_span_when_they_share_one(first, last, overlaps):
     assert days(0, 3).overlaps(day(first), day(last)) is overlaps
 
 
-def test_clipping_leaves_what_both_have():
-    assert days(0, 5).clipped(days(3, 9)) == days(3, 5)
-    assert len(days(0, 3).clipped(days(5, 9))) == 0
-
-
 @pytest.mark.parametrize(
     ("of", "week", "monday"),
     [

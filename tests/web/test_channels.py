@@ -133,3 +133,8 @@ def test_the_list_asks_as_often_for_one_channel_as_for_three(alice, sqlite):
 def test_the_cadences_of_a_foreign_channel_are_not_here(alice, acme, unit):
     foreign = unit().scalars(select(Cadence).where(Cadence.workspace_id > 0, Cadence.id == acme.foreign_cadence_id)).one()
     alice.see(f"/w/acme/channels/linkedin/cadence/{foreign.id}/slots", status=404)
+
+
+def test_a_network_that_an_import_knows_has_its_word_in_the_form(alice, unit):
+    alice.submit("/w/acme/channels/new", name="Aushang", network="notice_board")
+    assert channel(unit, "aushang").network == "notice_board"
