@@ -95,3 +95,8 @@ def test_the_list_asks_as_often_for_one_topic_as_for_three(bob, sqlite):
         bob.see("/w/acme/topics")
         counts.add(len(asked))
     assert len(counts) == 1
+
+
+def test_an_evergreen_topic_stays_open_when_it_is_used(bob, acme):
+    bob.submit(f"/w/acme/topics/{acme.topic_id}", evergreen="y")
+    assert "Azubi-Woche" in bob.see("/w/acme/topics").text
