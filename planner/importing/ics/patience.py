@@ -1,5 +1,6 @@
 """How long a rule may think."""
 
+import gc
 import signal
 import threading
 from collections.abc import Iterator
@@ -15,11 +16,15 @@ def patience(seconds: float) -> Iterator[None]:
         yield
         return
     before = signal.signal(signal.SIGVTALRM, _give_up)
+    collecting = gc.isenabled()
+    gc.disable()  # what is raised while rubbish is collected is swallowed, and nobody would give up
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        if collecting:
+            gc.enable()
         signal.signal(signal.SIGVTALRM, before)
 
 
