@@ -1,6 +1,9 @@
 """What is kept, and its verbs: a verb changes a thing and writes its history in the same breath."""
 
+from planner.models.attachment import Attachment
 from planner.models.channel import Cadence, Channel, Inquiry, Pause, SlotDetail
+from planner.models.checklist import ChecklistItem
+from planner.models.deed import Deed
 from planner.models.demo import DemoMade
 from planner.models.event import Event
 from planner.models.feed import EndedAddress, Feed, FeedBody, FeedEntry, FeedFetch, FeedGap
@@ -9,16 +12,20 @@ from planner.models.member import Absence, Member, Role
 from planner.models.post import Post
 from planner.models.report import Report
 from planner.models.rights import Right, may
-from planner.models.topic import Topic, TopicChannel
+from planner.models.saved_view import SavedView, StartView
+from planner.models.topic import Stage, Topic, TopicChannel
 from planner.models.user import Attempt, SignIn, User
 from planner.models.workspace import Holiday, Workspace
 
 __all__ = [
     "Absence",
+    "Attachment",
     "Attempt",
     "Cadence",
     "Channel",
+    "ChecklistItem",
     "ColumnMapping",
+    "Deed",
     "DemoMade",
     "EndedAddress",
     "Event",
@@ -37,8 +44,11 @@ __all__ = [
     "Report",
     "Right",
     "Role",
+    "SavedView",
     "SignIn",
     "SlotDetail",
+    "Stage",
+    "StartView",
     "Topic",
     "TopicChannel",
     "User",

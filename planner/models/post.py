@@ -47,11 +47,13 @@ class Post(Owned, Base):
     topic: Mapped[Topic | None] = relationship(viewonly=True)
     day: Mapped[date]  # local to the channel's zone, like the time
     time: Mapped[dt.time | None]
+    due_day: Mapped[date | None]  # by when it has to be ready; it does not move with the day
     title: Mapped[str] = mapped_column(Line(300))
     text: Mapped[str] = mapped_column(Prose, default="")
     notes: Mapped[str] = mapped_column(Prose, default="")  # further columns of an imported sheet, one labelled line each
     format: Mapped[str] = mapped_column(Line(40), default="")
     link: Mapped[str] = mapped_column(Line(2000), default="")
+    published_link: Mapped[str] = mapped_column(Line(2000), default="", server_default="")  # where it appeared
     pillar: Mapped[str] = mapped_column(Line(80), default="")
     campaign: Mapped[str] = mapped_column(Line(80), default="")
     audience: Mapped[str] = mapped_column(Line(80), default="")
@@ -73,7 +75,7 @@ class Post(Owned, Base):
         self._change("moved", by, day=day, time=time, channel_id=channel.id if channel else self.channel_id)
 
     def edit(self, *, by: Member | None, **values: Any) -> None:
-        """Change what the post says: title, text, notes, format, link, pillar, campaign, audience, topic_id, effort_hours."""
+        """Change what the post says or wants: any field that no other verb sets."""
         self._change("edited", by, **values)
 
     def assign(self, person: Member | None, *, by: Member | None) -> None:

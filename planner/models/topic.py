@@ -1,17 +1,26 @@
 """A topic: an entry of the backlog, with the channels it suits."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint, delete
 from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from planner import clock
-from planner.db import Base, Line, Owned, Prose, UtcDateTime, inside
+from planner.db import Base, Line, Owned, Prose, UtcDateTime, Word, inside
 from planner.models.channel import Channel
 from planner.models.event import record
 from planner.models.member import Member
+
+
+class Stage(Enum):
+    """How far a topic is on its way to its first post."""
+
+    NEW = "new"
+    IN_WORK = "in_work"
+    READY = "ready"
 
 
 class Topic(Owned, Base):
@@ -26,9 +35,14 @@ class Topic(Owned, Base):
     title: Mapped[str] = mapped_column(Line(300))
     notes: Mapped[str] = mapped_column(Prose, default="")
     link: Mapped[str] = mapped_column(Line(2000), default="")
+    link_title: Mapped[str] = mapped_column(Line(300), default="", server_default="")  # of the page behind the link
     pillar: Mapped[str] = mapped_column(Line(80), default="")
     campaign: Mapped[str] = mapped_column(Line(80), default="")
     audience: Mapped[str] = mapped_column(Line(80), default="")
+    goal: Mapped[str] = mapped_column(Line(80), default="", server_default="")
+    stage: Mapped[Stage] = mapped_column(Word(Stage), default=Stage.NEW, server_default="new")
+    earliest_day: Mapped[date | None]
+    latest_day: Mapped[date | None]  # both included: outside of them it makes no sense
     person_id: Mapped[int | None]
     effort_hours: Mapped[float | None]
     evergreen: Mapped[bool] = mapped_column(default=False)
