@@ -1,0 +1,31 @@
+"""What we know of the world and keep in files: read once, as values of the domain. Each file names its sources."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from planner.domain.text_limits import TextLimit, Unit
+
+TextLimits = dict[str, tuple[TextLimit, ...]]
+
+
+def plain(name: str) -> Any:
+    """The file as it stands, for the browser: `plain("text_limits")`."""
+    return json.loads(files(__name__).joinpath(f"{name}.json").read_text(encoding="utf-8"))
+
+
+@cache
+def text_limits() -> TextLimits:
+    """The rules for texts by network, as channels name it; a network without rules is not there."""
+    kept = plain("text_limits")
+    light = tuple((first, last) for first, last in kept["light"])
+    return {
+        network: tuple(TextLimit(**{**rule, "unit": Unit(rule["unit"]), "light": light}) for rule in rules)
+        for network, rules in kept["networks"].items()
+    }
+
+
+def text_limit(network: str, part: str = "text") -> TextLimit | None:
+    """The network's rule for a part of a post; None when it has none."""
+    return next((rule for rule in text_limits().get(network, ()) if rule.part == part), None)
