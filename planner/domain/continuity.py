@@ -5,8 +5,9 @@ from datetime import date
 
 from planner.domain import cover, crowding, response, runway, shortfall, silence, workload
 from planner.domain.adherence import adherence
+from planner.domain.cadence import Slots
 from planner.domain.filling import Filling, fill
-from planner.domain.gap import ChannelContinuity, Continuity, Gap
+from planner.domain.gap import ChannelContinuity, Continuity, Gap, Reach
 from planner.domain.plan import Channel, Plan
 from planner.domain.presence import Presence
 from planner.domain.reach import reach
@@ -14,20 +15,39 @@ from planner.domain.span import YEAR, Span, coming, shifted
 
 MARGIN = 31  # days: the longest period
 FAR = 4 * YEAR  # days: more than lie between two posts of a topic that repeat each other
+NEAR = 42  # days
 
 
 def check(plan: Plan, span: Span, today: date) -> Continuity:
     """Every gap that the span shows, and each channel's numbers; gaps in the order scripts rely on, channels by key."""
     presence = Presence.of(plan)
     channels = sorted(plan.channels, key=lambda channel: channel.key)
-    overloads = sorted(workload.find(plan, span, today), key=lambda gap: gap.order)
-    return Continuity(tuple(check_channel(plan, channel, presence, span, today) for channel in channels), tuple(overloads))
+    return Continuity(
+        tuple(check_channel(plan, channel, filling_for(plan, channel, span), presence, span, today) for channel in channels),
+        check_workload(plan, span, today),
+    )
 
 
-def check_channel(plan: Plan, channel: Channel, presence: Presence, span: Span, today: date) -> ChannelContinuity:
-    filling, outlook = fillings(plan, channel, span, coming(today, YEAR))
+def check_workload(plan: Plan, span: Span, today: date) -> tuple[Gap, ...]:
+    """The gaps that belong to no channel."""
+    return tuple(sorted(workload.find(plan, span, today), key=lambda gap: gap.order))
+
+
+def filling_for(plan: Plan, channel: Channel, span: Span) -> Filling:
+    """The filling that `check_channel` wants: of the days around the span, and as far as a gap may name the person of a slot."""
+    known = around(span)
+    if any(line.person for term in channel.terms if isinstance(term.cadence, Slots) for line in term.cadence.lines):
+        within_reach = (shifted(post.day, 1) for post in channel.posts if post.day <= shifted(span.end, FAR))
+        known = Span(known.first, max(known.end, *within_reach, date.min))
+    return fill(channel, plan.holidays, known)
+
+
+def check_channel(
+    plan: Plan, channel: Channel, filling: Filling, presence: Presence, span: Span, today: date
+) -> ChannelContinuity:
+    """`filling` is that of `filling_for`, or of more days."""
     shown = filling.within(span)
-    reached = reach(outlook, coming(today, YEAR))
+    reached = find_reach(plan, channel, today)
     weeks = runway.runway(channel, plan.topics, plan.holidays, today)
     gaps = [
         *find_gaps(plan, channel, filling, presence, span, today),
@@ -46,12 +66,14 @@ def check_channel(plan: Plan, channel: Channel, presence: Presence, span: Span, 
     )
 
 
-def fillings(plan: Plan, channel: Channel, span: Span, year: Span) -> tuple[Filling, Filling]:
-    """Those of the span and of the coming year: one and the same, unless years lie between them that nobody looks at."""
-    if span.first > shifted(year.end, FAR) or shifted(span.end, FAR) < year.first:
-        return fill(channel, plan.holidays, around(span)), fill(channel, plan.holidays, around(year))
-    both = fill(channel, plan.holidays, around(Span(min(span.first, year.first), max(span.end, year.end))))
-    return both, both
+def find_reach(plan: Plan, channel: Channel, today: date) -> date | Reach | None:
+    """Of the coming year; most plans end within the coming weeks, so these are looked at first."""
+    for days in (NEAR, YEAR):
+        ahead = coming(today, days)
+        reached = reach(fill(channel, plan.holidays, ahead), ahead)
+        if isinstance(reached, date):
+            break
+    return reached
 
 
 def around(span: Span) -> Span:
