@@ -1,5 +1,6 @@
-"""The commands of a checkout: `python3 dev.py run`, `python3 dev.py test`, `python3 dev.py setup`.
+"""The commands of a checkout: `python3 dev.py run`, `python3 dev.py test`, `python3 dev.py setup`, `python3 dev.py vendor`.
 
+`vendor` fetches what package.json pins, by npm, and puts it into planner/static/vendor; only who changes a version needs it.
 Standard library only: it makes `.venv`, installs what is pinned there, and hands over. Options after the command go on
 to `planner serve` or to pytest.
 """
@@ -9,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 
@@ -32,6 +34,8 @@ def main(words: list[str]) -> int:
     if command == "setup":
         install("requirements-test.txt" if "--test" in rest else "requirements.txt")
         return 0
+    if command == "vendor":
+        return vendor()
     print(__doc__)
     return 0 if command in ("help", "--help", "-h") else 2
 
@@ -65,6 +69,31 @@ def test(options: list[str]) -> int:
 def called(words: list[str]) -> int:
     print("$ python", *words, flush=True)
     return subprocess.call([str(PYTHON), *words], cwd=HERE)
+
+
+VENDORED = {  # what of a package is kept, and where
+    "@fontsource-variable/instrument-sans": ("instrument-sans", "LICENSE", "files/instrument-sans-latin-wght-normal.woff2"),
+    "htmx.org": ("htmx", "LICENSE", "dist/htmx.min.js"),
+    "idiomorph": ("idiomorph", "LICENSE", "dist/idiomorph-ext.min.js"),
+    "sortablejs": ("sortable", "LICENSE", "Sortable.min.js"),
+}
+
+
+def vendor() -> int:
+    """Copy the parts for the browser from the packages that package.json pins."""
+    npm = shutil.which("npm")
+    if not npm:
+        return fail("npm is needed for this, and only for this.")
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(HERE / "package.json", folder)
+        if subprocess.call([npm, "install", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder):
+            return fail("npm could not fetch the packages: see above.")
+        for package, (name, *files) in VENDORED.items():
+            kept = HERE / "planner" / "static" / "vendor" / name
+            kept.mkdir(parents=True, exist_ok=True)
+            for file in files:
+                shutil.copyfile(Path(folder) / "node_modules" / package / file, kept / Path(file).name)
+    return 0
 
 
 def install(requirements: str) -> None:

@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from planner import db, migrating, redaction, wording
 from planner.settings import LOOPBACK_HOSTS, Settings, SettingsError, from_environment
-from planner.web import access, assets, door, errors, setup, shell, urls
+from planner.web import access, assets, door, errors, packing, setup, shell, urls
 from planner.web.headers import SecurityHeaders
 
 # One module a feature, each with a blueprint `bp`.
@@ -19,6 +19,7 @@ FEATURES = (
     "setup",
     "workspaces",
     "preferences",
+    "live",
     "plan",
     "posts",
     "post_steps",
@@ -51,6 +52,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     urls.teach(app)
     for feature in FEATURES:
         app.register_blueprint(import_module(f"planner.web.{feature}").bp)
+    packing.teach(app)
     door.open_for(app)
     errors.say_in_words(app)
     shell.build(app)

@@ -19,7 +19,7 @@ from planner.web import access, post_fields
 from planner.web.form import Form, VersionedForm, choices
 from planner.web.history import history_of
 from planner.web.plan import plan_from
-from planner.web.urls import IN_WORKSPACE, bounded_day
+from planner.web.urls import IN_WORKSPACE, bounded_day, onward
 from planner.wording import Refusal, marked
 from planner.wording import gettext as _
 
@@ -79,7 +79,7 @@ def new():
         else:
             session.commit()
             flash(_("“%(title)s” is planned for %(day)s.", title=post.title, day=wording.day(post.day)), "done")
-            return redirect(plan_from(post.day), 303)
+            return redirect(onward(plan_from(post.day)), 303)
     return render_template("posts/new.html", form=form), form.status
 
 

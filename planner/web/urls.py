@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter, IntegerConverter, RequestRedirect, ValidationError
 
@@ -113,3 +113,9 @@ def is_ours(target: str) -> bool:
     except (RequestRedirect, HTTPException, ValueError):
         return False
     return not (parts.scheme or parts.netloc)
+
+
+def onward(default: str) -> str:
+    """Where a deed leads: back to where it was done, when the form says so (`next`), else to `default`."""
+    asked = request.form.get("next", "")
+    return asked if asked and is_ours(asked) else default

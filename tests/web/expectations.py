@@ -18,6 +18,7 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "workspaces.index": USERS,
     "workspaces.new": USERS,
     "workspaces.demo_removal": USERS,
+    "live.revision": Right.READ,
     "plan.home": Right.READ,
     "plan.board": Right.READ,
     "posts.new": Right.WRITE,
