@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 from planner.domain.cadence import Quota, Slots, Term
@@ -40,6 +41,7 @@ def is_meant_for(channel: Channel, topic: Topic) -> bool:
     return channel.key in topic.channels if topic.channels else channel.stance is Stance.PUBLISH
 
 
+@lru_cache(maxsize=4096)
 def in_a_year(term: Term, holidays: Holidays, today: date) -> Fraction:
     """What the cadence promises in the coming 364 days, as if it went on and there were no pauses; not rounded.
 

@@ -1,30 +1,30 @@
-"""What a calendar view needs beyond the rules' values: titles, names, reasons."""
+"""What a calendar view needs beyond the rules' values: titles, names, reasons. Made of the same rows as the plan."""
 
 import datetime as dt
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from planner.domain.plan import Readiness, Stance
 from planner.domain.span import Span
-from planner.models import Channel, Pause, Post
-from planner.queries.people import People
+from planner.queries.plan_rows import PlanRows
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A post as it lies on a day. `person` is a name."""
+    """A post as it lies on a day. `person` is a name, `person_id` the id of the member."""
 
     id: int
+    version: int
     channel_id: int
     day: date
     time: dt.time | None
     title: str
     format: str
+    pillar: str
+    campaign: str
     readiness: Readiness
     cancelled: bool
+    person_id: int | None
     person: str | None
 
 
@@ -50,33 +50,28 @@ class PauseNote:
     reason: str
 
 
-def channel_heads(session: Session, workspace_id: int, people: People) -> list[ChannelHead]:
+def channel_heads(rows: PlanRows) -> list[ChannelHead]:
     """In the order in which the workspace has put them."""
-    rows = select(Channel.id, Channel.slug, Channel.name, Channel.network, Channel.stance, Channel.responsible_id).where(
-        Channel.workspace_id == workspace_id
-    )
-    found = session.execute(rows.order_by(Channel.position, Channel.id))
+    people = rows.people
     return [
-        ChannelHead(id_, slug, name, network, stance, people.name(people.email(responsible)))
-        for id_, slug, name, network, stance, responsible in found
+        ChannelHead(row.id, row.slug, row.name, row.network, row.stance, people.name(people.email(row.responsible_id)))
+        for row in rows.channels
     ]
 
 
-def cards_of(session: Session, workspace_id: int, span: Span, people: People) -> list[Card]:
+def cards_of(rows: PlanRows, span: Span) -> list[Card]:
     """The posts of the span by day, time (none last) and entry, cancelled ones too, those in the trash left out."""
-    rows = select(
-        Post.id, Post.channel_id, Post.day, Post.time, Post.title, Post.format, Post.readiness, Post.cancelled, Post.person_id
-    ).where(Post.workspace_id == workspace_id, Post.trashed_at.is_(None), Post.day >= span.first, Post.day < span.end)
-    ordered = rows.order_by(Post.day, Post.time.is_(None), Post.time, Post.id)
-    return [
-        Card(id_, channel, day, time, title, format_, readiness, cancelled, people.name(people.email(person)))
-        for id_, channel, day, time, title, format_, readiness, cancelled, person in session.execute(ordered)
-    ]
+    names = {member.id: member.name for member in rows.people.by_id.values()}
+    found = [
+        Card(id_, version, channel, day, time, title, format_, pillar, campaign, ripe, cancelled, person, names.get(person))
+        for (
+            id_, channel, day, time, ripe, cancelled, person, _topic, _effort, title, format_, pillar, campaign, version,
+        ) in rows.posts
+        if span.first <= day < span.end
+    ]  # fmt: skip
+    return sorted(found, key=lambda card: (card.day, card.time is None, card.time or dt.time.min, card.id))
 
 
-def pause_notes(session: Session, workspace_id: int, span: Span) -> list[PauseNote]:
+def pause_notes(rows: PlanRows, span: Span) -> list[PauseNote]:
     """Those that share a day with the span."""
-    rows = select(Pause.channel_id, Pause.first_day, Pause.last_day, Pause.reason).where(
-        Pause.workspace_id == workspace_id, Pause.first_day < span.end, Pause.last_day >= span.first
-    )
-    return [PauseNote(*row) for row in session.execute(rows.order_by(Pause.first_day, Pause.id))]
+    return [PauseNote(*row) for row in rows.pauses if span.overlaps(row.first_day, row.last_day)]

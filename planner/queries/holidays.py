@@ -1,6 +1,6 @@
 """The holidays of a workspace: the public ones of its region and those entered by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -12,10 +12,14 @@ from planner.models import Holiday, Workspace
 
 def holidays_of(session: Session, workspace: Workspace, years: Iterable[int]) -> dict[date, str]:
     """The day of each holiday in the years, with its name in the workspace's language."""
-    found = dict(public_holidays(workspace.region, tuple(years), workspace.language)) if workspace.region else {}
     own = select(Holiday.day, Holiday.name).where(Holiday.workspace_id == workspace.id)
-    found.update((day, name) for day, name in session.execute(own))
-    return found
+    return holidays_in(workspace, years, dict(session.execute(own).all()))
+
+
+def holidays_in(workspace: Workspace, years: Iterable[int], own: Mapping[date, str]) -> dict[date, str]:
+    """The same, when those entered by hand (`own`) are known."""
+    found = dict(public_holidays(workspace.region, tuple(years), workspace.language)) if workspace.region else {}
+    return found | dict(own)
 
 
 def is_region(region: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from planner.domain import plan as domain
@@ -42,19 +42,31 @@ class People:
         return person.name if person else email
 
 
+MEMBERS = (
+    select(
+        Member.id,
+        User.email,
+        User.name,
+        Member.role,
+        Member.stand_in_id,
+        Member.weekly_hours,
+        Absence.first_day,
+        Absence.last_day,
+    )
+    .join(User, User.id == Member.user_id)
+    .outerjoin(Absence, (Absence.workspace_id == Member.workspace_id) & (Absence.member_id == Member.id))
+    .where(Member.workspace_id == bindparam("workspace_id"))
+    .order_by(User.name, Member.id, Absence.id)
+)
+
+
 def people_of(session: Session, workspace_id: int) -> People:
-    rows = session.execute(
-        select(Member.id, User.email, User.name, Member.role, Member.stand_in_id, Member.weekly_hours)
-        .join(User, User.id == Member.user_id)
-        .where(Member.workspace_id == workspace_id)
-        .order_by(User.name, Member.id)
-    ).all()
-    by_id = {id_: Person(id_, email, name, role) for id_, email, name, role, _, _ in rows}
-    away = select(Absence.member_id, Absence.first_day, Absence.last_day).where(Absence.workspace_id == workspace_id)
+    rows = session.execute(MEMBERS, {"workspace_id": workspace_id}).all()
+    by_id = {row.id: Person(row.id, row.email, row.name, row.role) for row in rows}
     return People(
         by_id=by_id,
         by_email={person.email: person for person in by_id.values()},
-        stand_ins={email: by_id[other].email for _, email, _, _, other, _ in rows if other in by_id},
-        hours={email: hours for _, email, _, _, _, hours in rows if hours is not None},
-        absences=tuple(domain.Absence(by_id[member].email, first, last) for member, first, last in session.execute(away)),
+        stand_ins={row.email: by_id[row.stand_in_id].email for row in rows if row.stand_in_id in by_id},
+        hours={row.email: row.weekly_hours for row in rows if row.weekly_hours is not None},
+        absences=tuple(domain.Absence(row.email, row.first_day, row.last_day) for row in rows if row.first_day),
     )

@@ -1,21 +1,22 @@
 """A workspace's plan as the rules want it: a handful of queries, whatever the number of channels and posts."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import groupby, pairwise
+from operator import attrgetter, itemgetter
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.domain import plan as domain
 from planner.domain.cadence import Cadence, Slots, Term
 from planner.domain.cadence_text import parse
-from planner.models import Cadence as KeptCadence
-from planner.models import Channel, Inquiry, Pause, Post, SlotDetail, Topic, TopicChannel, Workspace
-from planner.queries.holidays import holidays_of
-from planner.queries.people import People, people_of
+from planner.models import Workspace
+from planner.queries.holidays import holidays_in
+from planner.queries.people import People
+from planner.queries.plan_rows import CADENCES, PlanRows, Rows, rows_of
 
 AHEAD = timedelta(days=400)  # a year and the whole period that its last day lies in: so far the rules look
 
@@ -31,46 +32,58 @@ def plan_of(session: Session, workspace: Workspace, *, until: date, people: Peop
     Trashed posts and topics are not part of it. ValueError's cousin `CadenceError` cannot occur: only texts that were read
     once are kept.
     """
-    people = people or people_of(session, workspace.id)
-    terms = terms_of(session, workspace.id, people)
+    return plan_from(rows_of(session, workspace.id, people), workspace, until=until)
+
+
+def plan_from(rows: PlanRows, workspace: Workspace, *, until: date) -> domain.Plan:
+    terms = _terms_from(rows.cadences, rows.people)
     return domain.Plan(
-        channels=_channels(session, workspace.id, people, terms),
-        topics=_topics(session, workspace.id),
-        holidays=_skipped_days(session, workspace, terms, until + AHEAD),
-        absences=people.absences,
-        stand_ins=people.stand_ins,
-        hours=people.hours,
-        efforts=_efforts(session, workspace.id, people),
+        channels=_channels(rows, terms),
+        topics=tuple(_topics(rows)),
+        holidays=_skipped_days(rows, workspace, terms, until + AHEAD),
+        absences=rows.people.absences,
+        stand_ins=rows.people.stand_ins,
+        hours=rows.people.hours,
+        efforts=tuple(_efforts(rows)),
         assume_publication=workspace.assume_publication,
     )
 
 
 def terms_of(session: Session, workspace_id: int, people: People) -> dict[int, tuple[Term, ...]]:
     """The cadences in force per channel id, one after the other."""
-    details: dict[int, list[SlotDetail]] = defaultdict(list)
-    for detail in session.scalars(select(SlotDetail).where(SlotDetail.workspace_id == workspace_id)):
-        details[detail.cadence_id].append(detail)
-    kept: dict[int, list[KeptCadence]] = defaultdict(list)
-    rows = select(KeptCadence).where(KeptCadence.workspace_id == workspace_id).order_by(KeptCadence.first_day)
-    for row in session.scalars(rows):
-        kept[row.channel_id].append(row)
-    return {channel: _in_force(rows, details, people) for channel, rows in kept.items()}
+    return _terms_from(session.execute(CADENCES, {"workspace_id": workspace_id}).all(), people)
 
 
-def _in_force(rows: Sequence[KeptCadence], details: Mapping[int, list[SlotDetail]], people: People) -> tuple[Term, ...]:
-    """Each is valid until the next one begins, or until it is ended before that."""
-    ends = [*(row.first_day for row in rows[1:]), None]
-    terms = []
-    for row, following in zip(rows, ends, strict=True):
-        end = min(filter(None, (row.ended_on, following)), default=None)
-        if end is None or end > row.first_day:
-            terms.append(Term(row.first_day, end, detailed(parsed(row.text), details.get(row.id, ()), people)))
-    return tuple(terms)
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A cadence that was agreed: it is in force until the next one begins, or until it is ended before that."""
+
+    first: date
+    ended_on: date | None
+    cadence: Cadence
+
+    def until(self, following: "_Kept | None") -> Term | None:
+        """None when it was never in force."""
+        ends = (self.ended_on, following.first if following else None)
+        end = min(filter(None, ends), default=None)
+        return Term(self.first, end, self.cadence) if end is None or end > self.first else None
 
 
-def detailed(cadence: Cadence, details: Sequence[SlotDetail], people: People) -> Cadence:
+def _terms_from(rows: Rows, people: People) -> dict[int, tuple[Term, ...]]:
+    kept: dict[int, list[_Kept | None]] = defaultdict(list)
+    for _, details in groupby(rows, key=attrgetter("id")):
+        lines = list(details)
+        channel, _, first, ended_on, text, *_ = lines[0]
+        kept[channel].append(_Kept(first, ended_on, detailed(parsed(text), lines, people)))
+    return {
+        channel: tuple(term for each, following in pairwise([*of_channel, None]) if each and (term := each.until(following)))
+        for channel, of_channel in kept.items()
+    }
+
+
+def detailed(cadence: Cadence, details: Rows, people: People) -> Cadence:
     """The cadence with format, pillar and person of its lines."""
-    if not details or not isinstance(cadence, Slots):
+    if not isinstance(cadence, Slots) or all(detail.line is None for detail in details):
         return cadence
     lines = list(cadence.lines)
     for detail in details:
@@ -80,12 +93,11 @@ def detailed(cadence: Cadence, details: Sequence[SlotDetail], people: People) ->
     return replace(cadence, lines=tuple(lines))
 
 
-def _channels(
-    session: Session, workspace_id: int, people: People, terms: Mapping[int, tuple[Term, ...]]
-) -> tuple[domain.Channel, ...]:
-    everywhere, pauses = _pauses(session, workspace_id)
-    posts, inquiries = _posts(session, workspace_id, people), _inquiries(session, workspace_id)
-    rows = session.scalars(select(Channel).where(Channel.workspace_id == workspace_id).order_by(Channel.slug))
+def _channels(rows: PlanRows, terms: Mapping[int, tuple[Term, ...]]) -> tuple[domain.Channel, ...]:
+    """By key."""
+    people = rows.people
+    everywhere, pauses = _pauses(rows)
+    posts, inquiries = _posts(rows), _inquiries(rows)
     return tuple(
         domain.Channel(
             key=row.slug,
@@ -101,75 +113,55 @@ def _channels(
             posts=tuple(posts[row.id]),
             inquiries=tuple(inquiries[row.id]),
         )
-        for row in rows
+        for row in sorted(rows.channels, key=attrgetter("slug"))
     )
 
 
-def _pauses(session: Session, workspace_id: int) -> tuple[list[domain.Pause], dict[int, list[domain.Pause]]]:
+def _pauses(rows: PlanRows) -> tuple[list[domain.Pause], dict[int, list[domain.Pause]]]:
     """Those of the whole workspace, and those of single channels."""
     everywhere: list[domain.Pause] = []
     single: dict[int, list[domain.Pause]] = defaultdict(list)
-    rows = select(Pause.channel_id, Pause.first_day, Pause.last_day).where(Pause.workspace_id == workspace_id)
-    for channel, first, last in session.execute(rows):
+    for channel, first, last, _ in rows.pauses:
         (everywhere if channel is None else single[channel]).append(domain.Pause(first, last))
     return everywhere, single
 
 
-def _posts(session: Session, workspace_id: int, people: People) -> dict[int, list[domain.Post]]:
-    rows = (
-        select(Post.channel_id, Post.id, Post.day, Post.time, Post.readiness, Post.cancelled, Post.person_id, Post.topic_id)
-        .where(Post.workspace_id == workspace_id, Post.trashed_at.is_(None))
-        .order_by(Post.id)
-    )
+def _posts(rows: PlanRows) -> dict[int, list[domain.Post]]:
     posts: dict[int, list[domain.Post]] = defaultdict(list)
-    for channel, id_, day, time, readiness, cancelled, person, topic in session.execute(rows):
-        posts[channel].append(domain.Post(id_, day, time, readiness, cancelled, people.email(person), topic))
+    email = rows.people.email
+    for id_, channel, day, time, readiness, cancelled, person, topic, *_ in rows.posts:
+        posts[channel].append(domain.Post(id_, day, time, readiness, cancelled, email(person), topic))
     return posts
 
 
-def _inquiries(session: Session, workspace_id: int) -> dict[int, list[domain.Inquiry]]:
+def _inquiries(rows: PlanRows) -> dict[int, list[domain.Inquiry]]:
     """Those still open."""
-    rows = select(Inquiry.channel_id, Inquiry.target_day).where(
-        Inquiry.workspace_id == workspace_id, Inquiry.answered_at.is_(None)
-    )
     inquiries: dict[int, list[domain.Inquiry]] = defaultdict(list)
-    for channel, target in session.execute(rows):
+    for channel, target in rows.inquiries:
         inquiries[channel].append(domain.Inquiry(target))
     return inquiries
 
 
-def _topics(session: Session, workspace_id: int) -> tuple[domain.Topic, ...]:
-    meant: dict[int, set[str]] = defaultdict(set)
-    pairs = (
-        select(TopicChannel.topic_id, Channel.slug)
-        .join(Channel, (Channel.workspace_id == TopicChannel.workspace_id) & (Channel.id == TopicChannel.channel_id))
-        .where(TopicChannel.workspace_id == workspace_id)
-    )
-    for topic, slug in session.execute(pairs):
-        meant[topic].add(slug)
-    rows = select(Topic.id, Topic.evergreen, Topic.dropped_at, Topic.cool_down_days).where(
-        Topic.workspace_id == workspace_id, Topic.trashed_at.is_(None)
-    )
-    return tuple(
-        domain.Topic(id_, frozenset(meant.get(id_, ())), evergreen, dropped is not None, cool_down)
-        for id_, evergreen, dropped, cool_down in session.execute(rows)
-    )
+def _topics(rows: PlanRows) -> Iterator[domain.Topic]:
+    slugs = {row.id: row.slug for row in rows.channels}
+    for (id_, evergreen, dropped, cool_down), pairs in groupby(rows.topics, key=itemgetter(0, 1, 2, 3)):
+        meant = frozenset(slugs[channel] for *_, channel in pairs if channel is not None)
+        yield domain.Topic(id_, meant, evergreen, dropped, cool_down)
 
 
-def _efforts(session: Session, workspace_id: int, people: People) -> tuple[domain.Effort, ...]:
-    """Hours of the posts not yet published, for the person of the post, else of its channel."""
-    rows = (
-        select(Post.day, Post.effort_hours, Post.person_id, Channel.responsible_id)
-        .join(Channel, (Channel.workspace_id == Post.workspace_id) & (Channel.id == Post.channel_id))
-        .where(Post.workspace_id == workspace_id, Post.trashed_at.is_(None), ~Post.cancelled, Post.effort_hours.is_not(None))
-    )
-    found = ((people.email(person or responsible), day, hours) for day, hours, person, responsible in session.execute(rows))
-    return tuple(domain.Effort(person, day, hours) for person, day, hours in found if person and hours)
+def _efforts(rows: PlanRows) -> Iterator[domain.Effort]:
+    """Hours of the posts that are not cancelled, for the person of the post, else of its channel."""
+    responsible = {row.id: row.responsible_id for row in rows.channels}
+    for post in rows.posts:
+        if post.effort_hours and not post.cancelled:
+            person = rows.people.email(post.person_id or responsible[post.channel_id])
+            if person:
+                yield domain.Effort(person, post.day, post.effort_hours)
 
 
-def _skipped_days(session: Session, workspace: Workspace, terms: Mapping[int, tuple[Term, ...]], end: date) -> frozenset[date]:
+def _skipped_days(rows: PlanRows, workspace: Workspace, terms: Mapping[int, Sequence[Term]], end: date) -> frozenset[date]:
     """Holidays matter where a cadence skips them: from its first day on."""
     firsts = [term.first for channel in terms.values() for term in channel if term.cadence.skip_holidays]
     if not firsts:
         return frozenset()
-    return frozenset(holidays_of(session, workspace, range(min(firsts).year, end.year + 1)))
+    return frozenset(holidays_in(workspace, range(min(firsts).year, end.year + 1), rows.holidays))

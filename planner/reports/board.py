@@ -1,26 +1,27 @@
 """The plan as a board: channels as rows, days as columns, with what was promised, planned, paused and is missing."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
 from sqlalchemy.orm import Session
 
-from planner.domain import board as drawing
 from planner.domain import plan as domain
 from planner.domain.adherence import adherence
-from planner.domain.board import ShownPeriod
-from planner.domain.continuity import check
-from planner.domain.filling import fill
-from planner.domain.gap import ChannelContinuity, Continuity, Gap, Reach, Severity
-from planner.domain.span import Span, Week, shifted
+from planner.domain.board import ShownPeriod, channel_board
+from planner.domain.continuity import check_channel, check_workload, filling_for
+from planner.domain.filling import Filling, fill
+from planner.domain.gap import ChannelContinuity, Gap, Reach, Severity
+from planner.domain.presence import Presence
+from planner.domain.span import YEAR, Span, Week, shifted
 from planner.models import Workspace
 from planner.queries.board import Card, ChannelHead, PauseNote, cards_of, channel_heads, pause_notes
-from planner.queries.holidays import holidays_of
-from planner.queries.people import People, people_of
-from planner.queries.plan import plan_of
+from planner.queries.holidays import holidays_in
+from planner.queries.people import People
+from planner.queries.plan import plan_from
+from planner.queries.plan_rows import rows_of
 from planner.reports.board_cells import Cell, Day, Strip, cells_of, grades_of, strips_of
 
 LOOKING_BACK = 84  # days, of the adherence in a channel's head
@@ -107,7 +108,8 @@ class _Gathered:
 
     plan: domain.Plan
     people: People
-    cards: list[Card]
+    presence: Presence
+    cards: Mapping[int, list[Card]]  # by channel
     pauses: list[PauseNote]
     days: tuple[Day, ...]
     span: Span
@@ -116,56 +118,64 @@ class _Gathered:
 
 def board_of(session: Session, workspace: Workspace, span: Span, today: date) -> Board:
     """`span` holds whole weeks."""
-    people = people_of(session, workspace.id)
-    holidays = holidays_of(session, workspace, range(span.first.year, span.last.year + 1))
+    rows = rows_of(session, workspace.id)
+    plan = plan_from(rows, workspace, until=max(today, span.end))
+    holidays = holidays_in(workspace, range(span.first.year, span.last.year + 1), rows.holidays)
+    cards: dict[int, list[Card]] = defaultdict(list)
+    for card in cards_of(rows, span):
+        cards[card.channel_id].append(card)
     gathered = _Gathered(
-        plan=plan_of(session, workspace, until=max(today, span.end), people=people),
-        people=people,
-        cards=cards_of(session, workspace.id, span, people),
-        pauses=pause_notes(session, workspace.id, span),
+        plan=plan,
+        people=rows.people,
+        presence=Presence.of(plan),
+        cards=cards,
+        pauses=pause_notes(rows, span),
         days=tuple(Day(day, day == today, holidays.get(day)) for day in span),
         span=span,
         today=today,
     )
-    heads = channel_heads(session, workspace.id, people)
-    judged = check(gathered.plan, span, today)
+    drawn = tuple(_rows(gathered, channel_heads(rows)))
     return Board(
         span=span,
         today=today,
         days=gathered.days,
-        rows=tuple(_rows(gathered, heads, judged)),
-        absences=tuple(_away(people, span)),
-        gaps=_found(judged, heads, people),
+        rows=drawn,
+        absences=tuple(_away(rows.people, span)),
+        gaps=_found(drawn, check_workload(plan, span, today), rows.people),
     )
 
 
-def _rows(gathered: _Gathered, heads: list[ChannelHead], judged: Continuity) -> Iterator[Row]:
+def _rows(gathered: _Gathered, heads: list[ChannelHead]) -> Iterator[Row]:
     channels = {channel.key: channel for channel in gathered.plan.channels}
-    drawn = {each.channel: each for each in drawing.board(gathered.plan, gathered.span, gathered.today)}
-    numbers = {each.channel: each for each in judged.channels}
     for head in heads:
-        yield _row(gathered, head, channels[head.slug], drawn[head.slug], numbers[head.slug])
+        yield _row(gathered, head, channels[head.slug])
 
 
-def _row(
-    gathered: _Gathered, head: ChannelHead, channel: domain.Channel, drawn: drawing.ChannelBoard, numbers: ChannelContinuity
-) -> Row:
-    cards = [card for card in gathered.cards if card.channel_id == head.id]
+def _row(gathered: _Gathered, head: ChannelHead, channel: domain.Channel) -> Row:
+    plan, span, today = gathered.plan, gathered.span, gathered.today
+    back = Span(shifted(today, -LOOKING_BACK), today)
+    filling, earlier = _fillings(plan, channel, span, back)
+    numbers = check_channel(plan, channel, filling, gathered.presence, span, today)
+    drawn = channel_board(channel, filling.within(span), span, today, plan.assume_publication)
+    cards = gathered.cards.get(head.id, [])
     pauses = [pause for pause in gathered.pauses if pause.channel_id in (None, head.id)]
-    grades = grades_of(drawn, channel.lead_days, gathered.today)
     return Row(
         channel=head,
-        strips=strips_of(drawn, gathered.span),
-        cells=cells_of(drawn, grades, gathered.days, cards, pauses, gathered.people),
+        strips=strips_of(drawn, span),
+        cells=cells_of(drawn, grades_of(drawn, channel.lead_days, today), gathered.days, cards, pauses, gathered.people),
         continuity=numbers,
-        adherence=_adherence(gathered.plan, channel, gathered.today),
-        reach_days=_reach_days(numbers.reach, gathered.today),
+        adherence=adherence(earlier.within(back), back, today, plan.assume_publication).ratio,
+        reach_days=_reach_days(numbers.reach, today),
     )
 
 
-def _adherence(plan: domain.Plan, channel: domain.Channel, today: date) -> float | None:
-    back = Span(shifted(today, -LOOKING_BACK), today)
-    return adherence(fill(channel, plan.holidays, back), back, today, plan.assume_publication).ratio
+def _fillings(plan: domain.Plan, channel: domain.Channel, span: Span, back: Span) -> tuple[Filling, Filling]:
+    """Those of the two spans: one and the same, unless more than a year lies between them."""
+    both = Span(min(span.first, back.first), max(span.end, back.end))
+    if len(both) > len(span) + len(back) + YEAR:
+        return filling_for(plan, channel, span), fill(channel, plan.holidays, back)
+    filling = filling_for(plan, channel, both)
+    return filling, filling
 
 
 def _reach_days(reach: date | Reach | None, today: date) -> int:
@@ -183,10 +193,8 @@ def _away(people: People, span: Span) -> Iterator[Away]:
             yield Away(people.name(absence.person) or absence.person, (first - span.first).days, (last - first).days + 1)
 
 
-def _found(judged: Continuity, heads: list[ChannelHead], people: People) -> tuple[FoundGap, ...]:
-    by_slug = {head.slug: head for head in heads}
-    pairs = [(gap, by_slug[channel.channel]) for channel in judged.channels for gap in channel.gaps]
-    found = [FoundGap(gap, head, people.name(gap.responsible)) for gap, head in pairs]
-    found += [FoundGap(gap, None, people.name(gap.responsible)) for gap in judged.gaps]
-    current = [each for each in found if each.gap.severity is not Severity.PAST]
+def _found(rows: tuple[Row, ...], overloads: tuple[Gap, ...], people: People) -> tuple[FoundGap, ...]:
+    pairs: list[tuple[Gap, ChannelHead | None]] = [(gap, row.channel) for row in rows for gap in row.continuity.gaps]
+    pairs += [(gap, None) for gap in overloads]
+    current = [FoundGap(gap, head, people.name(gap.responsible)) for gap, head in pairs if gap.severity is not Severity.PAST]
     return tuple(sorted(current, key=lambda each: (WORST_FIRST.index(each.gap.severity), *each.gap.order)))

@@ -1,0 +1,120 @@
+"""The rows of a workspace's plan, each table asked once: what the rules are told and what a calendar shows are made of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from sqlalchemy import BindParameter, Row, Select, bindparam, select
+from sqlalchemy.orm import Session
+
+from planner.models import Cadence, Channel, Holiday, Inquiry, Pause, Post, SlotDetail, Topic, TopicChannel
+from planner.queries.people import People, people_of
+
+Rows: TypeAlias = Sequence[Row[*tuple[Any, ...]]]
+IN_WORKSPACE: BindParameter[int] = bindparam("workspace_id")
+
+# Statements are made once: making one takes as long as asking it.
+CHANNELS = (
+    select(
+        Channel.id,
+        Channel.slug,
+        Channel.name,
+        Channel.network,
+        Channel.stance,
+        Channel.responsible_id,
+        Channel.stand_in_id,
+        Channel.lead_days,
+        Channel.max_silence,
+        Channel.min_distance,
+        Channel.max_per_day,
+    )
+    .where(Channel.workspace_id == IN_WORKSPACE)
+    .order_by(Channel.position, Channel.id)
+)
+CADENCES = (
+    select(
+        Cadence.channel_id,
+        Cadence.id,
+        Cadence.first_day,
+        Cadence.ended_on,
+        Cadence.text,
+        SlotDetail.line,
+        SlotDetail.format,
+        SlotDetail.pillar,
+        SlotDetail.person_id,
+    )
+    .outerjoin(SlotDetail, (SlotDetail.workspace_id == Cadence.workspace_id) & (SlotDetail.cadence_id == Cadence.id))
+    .where(Cadence.workspace_id == IN_WORKSPACE)
+    .order_by(Cadence.channel_id, Cadence.first_day, Cadence.id)
+)
+PAUSES = (
+    select(Pause.channel_id, Pause.first_day, Pause.last_day, Pause.reason)
+    .where(Pause.workspace_id == IN_WORKSPACE)
+    .order_by(Pause.first_day, Pause.id)
+)
+POSTS = (
+    select(
+        Post.id,
+        Post.channel_id,
+        Post.day,
+        Post.time,
+        Post.readiness,
+        Post.cancelled,
+        Post.person_id,
+        Post.topic_id,
+        Post.effort_hours,
+        Post.title,
+        Post.format,
+        Post.pillar,
+        Post.campaign,
+        Post.version,
+    )
+    .where(Post.workspace_id == IN_WORKSPACE, Post.trashed_at.is_(None))
+    .order_by(Post.id)
+)
+OPEN_INQUIRIES = select(Inquiry.channel_id, Inquiry.target_day).where(
+    Inquiry.workspace_id == IN_WORKSPACE, Inquiry.answered_at.is_(None)
+)
+TOPICS = (
+    select(Topic.id, Topic.evergreen, Topic.dropped_at.is_not(None), Topic.cool_down_days, TopicChannel.channel_id)
+    .outerjoin(TopicChannel, (TopicChannel.workspace_id == Topic.workspace_id) & (TopicChannel.topic_id == Topic.id))
+    .where(Topic.workspace_id == IN_WORKSPACE, Topic.trashed_at.is_(None))
+    .order_by(Topic.id)
+)
+HOLIDAYS = select(Holiday.day, Holiday.name).where(Holiday.workspace_id == IN_WORKSPACE)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRows:
+    """Channels in the workspace's order, cadences by first day, pauses too; posts by entry. Nothing that is in the trash.
+
+    A cadence or topic has one row for each of its details or channels.
+    """
+
+    people: People
+    channels: Rows
+    cadences: Rows
+    pauses: Rows
+    posts: Rows
+    inquiries: Rows
+    topics: Rows
+    holidays: dict[date, str]  # those entered by hand
+
+
+def rows_of(session: Session, workspace_id: int, people: People | None = None) -> PlanRows:
+    """Whoever has the people already hands them over."""
+
+    def ask(statement: Select[*tuple[Any, ...]]) -> Rows:
+        return session.execute(statement, {"workspace_id": workspace_id}).all()
+
+    return PlanRows(
+        people=people or people_of(session, workspace_id),
+        channels=ask(CHANNELS),
+        cadences=ask(CADENCES),
+        pauses=ask(PAUSES),
+        posts=ask(POSTS),
+        inquiries=ask(OPEN_INQUIRIES),
+        topics=ask(TOPICS),
+        holidays=dict(ask(HOLIDAYS)),
+    )
