@@ -1,10 +1,13 @@
 """What we know of the world and keep in files: read once, as values of the domain. Each file names its sources."""
 
 import json
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from planner.domain.awareness import AwarenessDay
+from planner.domain.school_holidays import SchoolBreak, SchoolHoliday
 from planner.domain.text_limits import TextLimit, Unit
 
 TextLimits = dict[str, tuple[TextLimit, ...]]
@@ -29,3 +32,20 @@ def text_limits() -> TextLimits:
 def text_limit(network: str, part: str = "text") -> TextLimit | None:
     """The network's rule for a part of a post; None when it has none."""
     return next((rule for rule in text_limits().get(network, ()) if rule.part == part), None)
+
+
+@cache
+def awareness_days() -> tuple[AwarenessDay, ...]:
+    return tuple(
+        AwarenessDay(day["rule"], {"de": day["de"], "en": day["en"]}, day["topic"], day["source"])
+        for day in plain("awareness_days")["days"]
+    )
+
+
+@cache
+def school_holidays(region: str | None) -> tuple[SchoolHoliday, ...]:
+    """Those of a region such as `DE-BY`, by day; none where they are not known, as for a whole country."""
+    kept = plain("school_holidays")["regions"].get(region, ())
+    return tuple(
+        SchoolHoliday(SchoolBreak(kind), date.fromisoformat(first), date.fromisoformat(last)) for kind, first, last in kept
+    )
