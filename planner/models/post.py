@@ -81,6 +81,14 @@ class Post(Owned, Base):
     def assign(self, person: Member | None, *, by: Member | None) -> None:
         self._change("assigned", by, person_id=person.id if person else None)
 
+    def belong_to(self, topic: Topic, *, by: Member | None) -> None:
+        """Be a post of another topic."""
+        self._change("regrouped", by, topic_id=topic.id)
+
+    def appear_at(self, address: str, *, by: Member | None) -> None:
+        """It is out, and this is where; an empty address says only that it is out."""
+        self._change("published", by, readiness=Readiness.PUBLISHED, published_link=address)
+
     def ripen(self, readiness: Readiness, *, by: Member | None) -> None:
         """Set the readiness, up or down."""
         self._change("ripened", by, readiness=readiness)

@@ -91,6 +91,13 @@ class Topic(Owned, Base):
         record(self, "meant for", by=by, channels=(sorted(before), sorted(after)))
         session.expire(self, ["channels"])
 
+    def bring_to(self, stage: Stage, *, by: Member | None) -> None:
+        """Say how far it is. One that was dropped is taken up with that."""
+        self.take_up(by=by)
+        if self.stage is not stage:
+            before, self.stage = self.stage, stage
+            record(self, "brought on", by=by, stage=(before, stage))
+
     def drop(self, *, by: Member | None) -> None:
         if self.dropped_at is None:
             self.dropped_at = clock.now()

@@ -103,6 +103,6 @@ def shown(field: Field) -> str:
     """What a field was made with, as its reader would see it."""
     value = field.object_data
     if isinstance(field, SelectFieldBase):
-        chosen = [str(label) for key, label, *_ in field.iter_choices() if str(key) == str(value)]
-        return chosen[0] if chosen else ""
+        wanted = {str(each) for each in (value if isinstance(value, list) else [value])}
+        return ", ".join(str(label) for key, label, *_ in field.iter_choices() if str(key) in wanted)
     return "" if value is None else str(value)

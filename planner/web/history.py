@@ -28,6 +28,19 @@ VERBS = {
     "dropped": marked("dropped"),
     "taken up": marked("taken up again"),
     "meant for": marked("channels changed"),
+    "brought on": marked("brought on"),
+    "merged": marked("another topic taken in"),
+    "merged away": marked("merged into another topic"),
+    "split": marked("split into a series"),
+    "regrouped": marked("put to another topic"),
+    "published": marked("marked as published"),
+    "listed": marked("added to the checklist"),
+    "done": marked("done"),
+    "reopened": marked("not done yet"),
+    "unlisted": marked("taken off the checklist"),
+    "attached": marked("file attached"),
+    "described": marked("described in words"),
+    "detached": marked("file removed"),
 }
 FIELDS = {
     "day": marked("day"),
@@ -44,13 +57,26 @@ FIELDS = {
     "effort_hours": marked("effort"),
     "person_id": marked("person"),
     "readiness": marked("readiness"),
+    "due_day": marked("due"),
+    "published_link": marked("address"),
+    "stage": marked("state"),
+    "goal": marked("goal"),
+    "link_title": marked("title of the source"),
+    "earliest_day": marked("earliest day"),
+    "latest_day": marked("latest day"),
+    "topic": marked("topic"),
+    "parts": marked("parts"),
+    "item": marked("item"),
+    "file": marked("file"),
 }
+STAGES = {"new": marked("new"), "in_work": marked("in work"), "ready": marked("ready")}
 LONG = frozenset({"text", "notes"})  # only that they changed
+NAMED = frozenset({"topic", "parts", "item", "file"})  # what a deed was about: no before and after
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Of a field; `before` and `after` are None when the text is too long to stand here."""
+    """Of a field; `before` and `after` are None when the text is too long to stand here, `before` also of what is only named."""
 
     field: str
     before: str | None
@@ -81,7 +107,7 @@ def _told(event: Event, people: dict[int, str], channels: dict[int, str]) -> Tol
     changes = tuple(
         Change(_(FIELDS[name]), *((None, None) if name in LONG else (_shown(name, each, people, channels) for each in pair)))
         for name, pair in pairs
-    )
+    ) + tuple(Change(_(FIELDS[name]), None, str(value)) for name, value in event.details.items() if name in NAMED)
     return Told(event.at, people.get(event.member_id or 0), _(VERBS[event.verb]) if event.verb in VERBS else event.verb, changes)
 
 
@@ -90,10 +116,12 @@ def _shown(name: str, value: object, people: dict[int, str], channels: dict[int,
     match name, value:
         case _, None | "":
             return "–"
-        case "day", str():
+        case "day" | "due_day" | "earliest_day" | "latest_day", str():
             return wording.day_with_year(date.fromisoformat(value))
         case "time", str():
             return wording.clock_time(time.fromisoformat(value))
+        case "stage", str():
+            return _(STAGES[value])
         case "readiness", str():
             return gapwords.readiness_word(Readiness[value.upper()])
         case "person_id", int():

@@ -41,7 +41,7 @@ class Page(HTMLParser):
 
     def form(self, action: str) -> FormOnPage:
         """The form that goes to the address; "" is the page's own."""
-        return next(form for form in self.forms if form.action == action)
+        return next(form for form in self.forms if form.action == action and form.method != "dialog")
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attributes}

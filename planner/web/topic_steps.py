@@ -1,0 +1,121 @@
+"""What is done with a topic: brought on, put into a slot, dropped, thrown away; and back."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from wtforms import SelectField, StringField, TimeField
+from wtforms.validators import InputRequired, Length, Optional
+
+from planner.db import session
+from planner.models import Right, Stage
+from planner.planning.posts import plan_post
+from planner.queries.people import people_of
+from planner.queries.places import places_for
+from planner.web import access
+from planner.web.form import DayField, Form, VersionedForm, choices
+from planner.web.topic_form import STAGES, TopicForm
+from planner.web.topics import page_of
+from planner.web.urls import IN_WORKSPACE, onward
+from planner.wording import gettext as _
+from planner.wording import marked
+
+bp = Blueprint("topic_steps", __name__, url_prefix=IN_WORKSPACE + "/topics/<id:topic_id>")
+
+DROPPED = "dropped"
+SAID = {
+    "new": marked("“%(title)s” is among the new ones again."),
+    "in_work": marked("“%(title)s” is in work."),
+    "ready": marked("“%(title)s” is ready."),
+    DROPPED: marked("“%(title)s” is dropped."),
+}
+
+
+class StageForm(VersionedForm):
+    stage = SelectField(marked("State"))
+
+    def __init__(self) -> None:
+        super().__init__()
+        words = [(stage.value, _(label)) for stage, label in STAGES.items()]
+        self.stage.choices = choices([*words, (DROPPED, _("Dropped"))])
+
+
+@bp.post("/stage")
+@access.needs(Right.WRITE)
+def stage(topic_id: int):
+    """How far it is: `stage` is new, in_work, ready or dropped. That it is used says a post."""
+    found, form, by = access.topic_or_404(topic_id), StageForm(), access.current_member()
+    if not form.validate_on_submit():
+        return page_of(found, TopicForm(found))[0], 422
+    if not form.is_current(found):
+        return page_of(found, TopicForm(found), stale=True)
+    if form.stage.data == DROPPED:
+        found.drop(by=by)
+    else:
+        found.bring_to(Stage(form.stage.data), by=by)
+    session.commit()
+    flash(_(SAID[form.stage.data], title=found.title), "done")
+    return redirect(onward(url_for("topics.index")), 303)
+
+
+class PlaceForm(Form):
+    """Where the topic is to go; the format and the person come from the slot."""
+
+    channel = StringField(validators=[InputRequired(), Length(max=80)])
+    day = DayField(marked("Day"), validators=[InputRequired(marked("Please enter a day."))])
+    time = TimeField(validators=[Optional()])
+    format = StringField(validators=[Optional(), Length(max=40)])
+    person = StringField(validators=[Optional()])
+
+
+@bp.route("/slot", methods=["GET", "POST"])
+@access.needs(Right.WRITE)
+def slot(topic_id: int):
+    """The empty promises that it could fill, and the deed."""
+    found, workspace = access.topic_or_404(topic_id), access.current_workspace()
+    form = PlaceForm()
+    if form.validate_on_submit():
+        channel = access.channel_or_404(form.channel.data)
+        people = people_of(session(), workspace.id).by_id
+        person = next((id_ for id_ in people if str(id_) == form.person.data), None)
+        values = {
+            "title": found.title,
+            "text": "",
+            "format": form.format.data or "",
+            "link": found.link,
+            "effort_hours": found.effort_hours,
+        }
+        labels = {name: getattr(found, name) for name in ("pillar", "campaign", "audience")}
+        plan_post(
+            session(),
+            channel,
+            by=access.current_member(),
+            topic=found,
+            day=form.day.data,
+            time=form.time.data,
+            person_id=person or found.person_id,
+            **values,
+            **labels,
+        )
+        session.commit()
+        flash(_("“%(title)s” is planned on %(channel)s.", title=found.title, channel=channel.name), "done")
+        return redirect(onward(url_for("plan.board", **{"from": form.day.data})), 303)
+    places = places_for(session(), workspace, found, access.today())
+    return render_template("topics/slot.html", form=form, topic=found, places=places), form.status
+
+
+@bp.post("/shelf")
+@access.needs(Right.WRITE)
+def shelf(topic_id: int):
+    """Onto another shelf: `to` is open, dropped or trash."""
+    found, by, to = access.topic_or_404(topic_id), access.current_member(), request.form.get("to")
+    if to == "trash":
+        found.trash(by=by)
+    elif to == DROPPED:
+        found.drop(by=by)
+    else:
+        found.restore(by=by)
+        found.take_up(by=by)
+    session.commit()
+    said = {"trash": _("In the trash for 30 days."), DROPPED: _("Dropped from the backlog.")}.get(
+        to or "", _("Back in the backlog.")
+    )
+    flash(said, "done")
+    return redirect(onward(url_for("topics.index")), 303)
