@@ -1,6 +1,7 @@
-"""What is wrong with a cadence's text, in a sentence."""
+"""What is wrong with a cadence's text, and what speaks for one, in a sentence."""
 
 from planner.domain.cadence_error import CadenceError, Fault
+from planner.domain.cadence_templates import Why
 from planner.wording import gettext, marked
 
 _SENTENCES = {
@@ -28,7 +29,28 @@ _SENTENCES = {
     Fault.BYDAY_AND_BYMONTHDAY: marked("“%(part)s”: a rule names weekdays or days of the month, not both."),
     Fault.NOT_UNDERSTOOD: marked("“%(part)s” is not understood. Examples: 3/week, Mon,Wed,Fri 09:00, last Fri of month."),
 }
+_WHY = {
+    Why.FIXED_DAY: marked("A fixed day becomes a habit, for readers and for the team."),
+    Why.OPEN_DAY: marked("The number counts, not the day: whatever is ready goes out."),
+    Why.FORTNIGHT: marked("Half the work, and still never three weeks of silence."),
+    Why.WORKING_HOURS: marked("Read at work, in the course of the morning."),
+    Why.THREE_PILLARS: marked("Three days carry three pillars: one each."),
+    Why.EVENING: marked("Read after work, when there is time to look."),
+    Why.EVERY_WORKDAY: marked("Short posts are gone within hours: one each working day."),
+    Why.PRODUCTION: marked("It takes weeks to make: one day a month that is surely kept."),
+    Why.RARE: marked("Rare enough to be opened, often enough to be remembered."),
+    Why.ON_THE_WAY: marked("There in time for the way to work."),
+    Why.WEEK_BEGINS: marked("The week begins with what is new in the house."),
+    Why.HANGING: marked("What has been hanging for weeks is no longer read."),
+    Why.LIKE_A_MESSAGE: marked("It arrives like a message from friends: rarely more than once a week."),
+    Why.QUARTER: marked("Four issues a year leave time for good stories."),
+    Why.LOOKED_THROUGH: marked("Once a month something is renewed, so that nothing grows old."),
+}
 
 
 def cadence_sentence(error: CadenceError) -> str:
     return gettext(_SENTENCES[error.code], part=error.part)
+
+
+def why_sentence(why: Why) -> str:
+    return gettext(_WHY[why])
