@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from planner.models import Channel, Post, Stage, Topic, TopicChannel
 
 ON_A_PAGE = 100  # topics of a list
-ON_A_BOARD = 50  # topics of a column
+ON_A_BOARD = 20  # topics of a column
 NOBODY = "none"
 
 
@@ -87,24 +87,24 @@ class Column:
 def backlog(
     session: Session, workspace_id: int, wanted: Wanted = Wanted(), *, shelf: Shelf = Shelf.OPEN, page: int = 1
 ) -> Backlog:
-    """The topics of a shelf, the oldest first. A page beyond the last one is the last one."""
+    """The topics of a shelf: open ones the oldest first, others the newest. A page beyond the last one is the last one."""
     conditions = (*_that(workspace_id, wanted), _lies_on(shelf))
     total = session.scalar(select(func.count()).select_from(Topic).where(*conditions)) or 0
     page = max(1, min(page, -(-total // ON_A_PAGE)))
-    query = select(Topic).where(*conditions).order_by(Topic.id).limit(ON_A_PAGE).offset((page - 1) * ON_A_PAGE)
+    query = select(Topic).where(*conditions).order_by(_ORDER).limit(ON_A_PAGE).offset((page - 1) * ON_A_PAGE)
     return Backlog(tuple(_shown(session, workspace_id, list(session.scalars(query)))), total, page)
 
 
 def columns(session: Session, workspace_id: int, wanted: Wanted = Wanted()) -> list[Column]:
-    """The board: what is new, in work, ready, used, dropped; the oldest first."""
-    place = func.row_number().over(partition_by=_SHELF, order_by=Topic.id)
+    """The board: what is new, in work, ready, used, dropped."""
+    place = func.row_number().over(partition_by=_SHELF, order_by=_ORDER)
     placed = select(Topic.id, _SHELF.label("shelf"), place.label("place"))
     placed_ones = placed.where(*_that(workspace_id, wanted), Topic.trashed_at.is_(None)).subquery()
     rows = session.execute(
         select(Topic, placed_ones.c.shelf)
         .join(placed_ones, placed_ones.c.id == Topic.id)
         .where(Topic.workspace_id == workspace_id, placed_ones.c.place <= ON_A_BOARD)
-        .order_by(Topic.id)
+        .order_by(placed_ones.c.place)
     ).all()
     shown = _shown(session, workspace_id, [topic for topic, _ in rows])
     totals = counts(session, workspace_id, wanted)
@@ -159,12 +159,14 @@ _SHELF: ColumnElement[str] = case(
     *((Topic.stage == stage, literal(stage.value)) for stage in Stage),
 )
 
+_IS_OPEN = and_(Topic.trashed_at.is_(None), _SHELF.in_([each.value for each in STAGES]))
+_ORDER = case((_IS_OPEN, Topic.id), else_=-Topic.id)
+
 
 def _lies_on(shelf: Shelf) -> ColumnElement[bool]:
     if shelf is Shelf.TRASH:
         return Topic.trashed_at.is_not(None)
-    shelves = [each.value for each in STAGES] if shelf is Shelf.OPEN else [shelf.value]
-    return and_(Topic.trashed_at.is_(None), _SHELF.in_(shelves))
+    return _IS_OPEN if shelf is Shelf.OPEN else and_(Topic.trashed_at.is_(None), _SHELF == shelf.value)
 
 
 def _that(workspace_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
