@@ -21,14 +21,15 @@ def plan_post(session: Session, channel: Channel, *, by: Member | None, topic: T
     return post
 
 
+def topic_named(session: Session, workspace_id: int, title: str) -> Topic | None:
+    """The topic with exactly this title, the oldest of several."""
+    of_title = select(Topic).where(Topic.workspace_id == workspace_id, Topic.title == title, Topic.trashed_at.is_(None))
+    return session.scalar(of_title.order_by(Topic.id).limit(1))
+
+
 def topic_of_title(session: Session, channel: Channel, title: str, *, by: Member | None) -> Topic:
     """One topic for the same title on several channels. A new one is meant for this channel only."""
-    found = session.scalar(
-        select(Topic)
-        .where(Topic.workspace_id == channel.workspace_id, Topic.title == title, Topic.trashed_at.is_(None))
-        .order_by(Topic.id)
-        .limit(1)
-    )
+    found = topic_named(session, channel.workspace_id, title)
     if found is None:
         found = Topic(workspace_id=channel.workspace_id, title=title)
         session.add(found)

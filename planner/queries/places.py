@@ -1,7 +1,7 @@
 """Where a topic can still go: the empty promises of the coming weeks on the channels it suits."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,10 +30,14 @@ class Place:
 
 
 def places_for(session: Session, workspace: Workspace, topic: Topic, today: date) -> list[Place]:
-    """By day, then in the order of the channels."""
+    """Those on the channels that the topic suits."""
+    return places_on(session, workspace, {channel.slug for channel in topic.channels}, today)
+
+
+def places_on(session: Session, workspace: Workspace, meant: Collection[str], today: date) -> list[Place]:
+    """Those on these channels (none named: on all), by day, then in the order of the channels."""
     span = coming(today, AHEAD)
     people = people_of(session, workspace.id)
-    meant = {channel.slug for channel in topic.channels}
     channels = {each.slug: each for each in channels_of(session, workspace.id) if not meant or each.slug in meant}
     found = [
         place

@@ -41,6 +41,7 @@ VERBS = {
     "attached": marked("file attached"),
     "described": marked("described in words"),
     "detached": marked("file removed"),
+    "undone": marked("undone"),
 }
 FIELDS = {
     "day": marked("day"),

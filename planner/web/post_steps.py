@@ -2,48 +2,38 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 
-from planner import wording
-from planner.db import session
 from planner.domain.plan import Readiness
 from planner.models import Member, Post, Right
 from planner.models.rights import may_ripen
-from planner.web import access, post_fields
+from planner.web import access, doing, moves, post_fields
+from planner.web.chosen import Chosen, chosen
 from planner.web.form import VersionedForm
 from planner.web.posts import page_of
-from planner.web.urls import IN_WORKSPACE
+from planner.web.urls import IN_WORKSPACE, onward
 from planner.wording import gettext as _
 
 bp = Blueprint("post_steps", __name__, url_prefix=IN_WORKSPACE + "/posts/<id:post_id>")
 
 
-class MoveForm(VersionedForm):
-    day = post_fields.day_field()
-    time = post_fields.time_field()
-    channel_id = post_fields.channel_field()
-
-    def __init__(self, post: Post) -> None:
-        super().__init__(obj=post)
-        post_fields.offer_channels(self.channel_id)
-
-
 @bp.route("/day", methods=["GET", "POST"])
 @access.needs(Right.WRITE)
 def move(post_id: int):
+    """The same dialog as for several; what the form names beside this post is not looked at."""
     post = access.post_or_404(post_id)
-    form = MoveForm(post)
-    if form.validate_on_submit() and form.is_current(post):
-        channel = next(each for each in post_fields.channels() if each.id == form.channel_id.data)
-        post.move_to(form.day.data, form.time.data, channel, by=access.current_member())
-        return _saved(post, _("“%(title)s” now lies on %(day)s.", title=post.title, day=wording.day(post.day)))
-    return render_template("posts/move.html", form=form, post=post), form.status
+    named = chosen()
+    seen = named.seen.get(post_id) if named.posts else post.version
+    return moves.page_of(Chosen((post,), {post_id: seen}), url_for("posts.show", post_id=post_id))
 
 
-def _saved(post: Post, message: str):
-    session.commit()
-    flash(message, "done")
-    return redirect(url_for("posts.show", post_id=post.id), 303)
+def _saved(post: Post, verb: Callable[[], None], message: str):
+    """Done, said, and to be undone."""
+    begun = doing.begin()
+    begun.watch(post)
+    verb()
+    doing.end(begun, message)
+    return redirect(onward(url_for("posts.show", post_id=post.id)), 303)
 
 
 class ReadinessForm(VersionedForm):
@@ -61,8 +51,7 @@ def ripen(post_id: int):
     post, member = access.post_or_404(post_id), access.current_member()
     form = ReadinessForm(post, member)
     if form.validate_on_submit() and form.is_current(post):
-        post.ripen(Readiness(form.readiness.data), by=member)
-        return _saved(post, _("Readiness saved."))
+        return _saved(post, lambda: post.ripen(Readiness(form.readiness.data), by=member), _("Readiness saved."))
     return render_template("posts/readiness.html", form=form, post=post), form.status
 
 
@@ -81,8 +70,7 @@ def assign(post_id: int):
     form = AssignForm(post)
     if form.validate_on_submit() and form.is_current(post):
         person = access.member_or_404(form.person_id.data) if form.person_id.data else None
-        post.assign(person, by=access.current_member())
-        return _saved(post, _("Person saved."))
+        return _saved(post, lambda: post.assign(person, by=access.current_member()), _("Person saved."))
     return render_template("posts/person.html", form=form, post=post), form.status
 
 
@@ -118,5 +106,4 @@ def _step(post_id: int, verb: Callable[..., None], message: str):
         abort(400)
     if not form.is_current(post):
         return page_of(post, stale=True)
-    verb(post, by=access.current_member())
-    return _saved(post, message)
+    return _saved(post, lambda: verb(post, by=access.current_member()), message)

@@ -1,0 +1,25 @@
+"""A slot is filled: a topic of the backlog, or a new title, becomes a post on exactly this channel, day and time."""
+
+from typing import Any
+
+from planner.models import Channel, Post, Topic
+from planner.planning.deeds import Doing
+from planner.planning.posts import plan_post, topic_named
+
+LENT = ("link", "effort_hours", "pillar", "campaign", "audience")  # by a topic to its post
+
+
+def fill_slot(doing: Doing, channel: Channel, *, topic: Topic | None = None, title: str = "", **values: Any) -> Post:
+    """`values` are fields of Post, `day` at least. What they do not say the topic lends, its title and person too.
+
+    Without a topic it is the one of the title, or a new one.
+    """
+    named = topic or topic_named(doing.session, doing.workspace.id, title)
+    known = {"person_id": topic.person_id, **{name: getattr(topic, name) for name in LENT}} if topic else {}
+    given = {name: value for name, value in values.items() if value not in (None, "")}
+    fields = {**known, **given, "title": title or (topic.title if topic else "")}
+    post = plan_post(doing.session, channel, by=doing.by, topic=named, **fields)
+    doing.made(post)
+    if named is None and post.topic:
+        doing.made(post.topic)
+    return post

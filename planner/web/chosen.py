@@ -1,0 +1,69 @@
+"""The posts that a deed is for: named in the request as `post=ID:VERSION`, once for each."""
+
+from dataclasses import dataclass
+
+from flask import abort, request
+from sqlalchemy import select
+
+from planner.db import session
+from planner.models import Event, Member, Post
+from planner.web.access import current_workspace
+from planner.web.urls import id_or_none
+
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Late:
+    """A post that somebody has saved since the visitor saw it; `who` None: a command."""
+
+    post: Post
+    who: str | None
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """In the order of their days. `seen` are the versions that the visitor saw (None: not said)."""
+
+    posts: tuple[Post, ...]
+    seen: dict[int, int | None]
+
+    @property
+    def one(self) -> Post | None:
+        """The only one."""
+        return self.posts[0] if len(self.posts) == 1 else None
+
+    def late(self) -> list[Late]:
+        """Those that are no longer what the visitor saw."""
+        return [Late(post, _who_saved(post)) for post in self.posts if self.seen[post.id] != post.version]
+
+
+def chosen() -> Chosen:
+    """As the request names them; 404 when one is foreign or missing, 413 when they are too many."""
+    named = dict(_named(text) for text in request.values.getlist("post"))
+    if len(named) > MOST:
+        abort(413)
+    if not named:
+        return Chosen((), {})
+    rows = select(Post).where(Post.workspace_id == current_workspace().id, Post.id.in_(named))
+    found = list(session.scalars(rows.order_by(Post.day, Post.time.is_(None), Post.time, Post.id)))
+    if len(found) < len(named):
+        abort(404)
+    return Chosen(tuple(found), named)
+
+
+def _named(text: str) -> tuple[int, int | None]:
+    id_, _, version = text.partition(":")
+    return id_or_none(id_) or abort(404), id_or_none(version)
+
+
+def _who_saved(post: Post) -> str | None:
+    last = (
+        select(Event.member_id)
+        .where(Event.workspace_id == post.workspace_id, Event.subject == "post", Event.subject_id == post.id)
+        .order_by(Event.id.desc())
+        .limit(1)
+    )
+    here = Member.workspace_id == post.workspace_id
+    member = session.scalar(select(Member).where(here, Member.id == last.scalar_subquery()))
+    return member.name if member else None

@@ -1,0 +1,59 @@
+"""What was done, said on the next page: a sentence, what it does to continuity, and a way to undo it."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from flask import flash
+
+from planner import gapwords
+from planner.domain.consequence import Change, Effect
+from planner.domain.gap import Kind
+from planner.models import Deed, Post, Topic
+from planner.wording import gettext as _
+from planner.wording import ngettext
+
+NAMED = 3  # effects or titles
+
+
+def say(text: str, kind: str = "done", *, undo: Deed | None = None, effects: Iterable[str] = ()) -> None:
+    """`kind` is done, warning or error. The visitor can take `undo` back from where this is shown."""
+    flash({"text": text, "effects": list(effects), "deed": undo.id if undo else None}, kind)  # type: ignore[arg-type]  # shown by our own macro
+
+
+def short(title: str) -> str:
+    """A title as it is said: what is said travels in a cookie."""
+    return textwrap.shorten(title, 80, placeholder=" …")
+
+
+def quoted(things: Sequence[Post | Topic]) -> str:
+    """The titles of the first few."""
+    named = [_("“%(title)s”", title=short(thing.title)) for thing in things[:NAMED]]
+    return ", ".join([*named, "…"] if len(things) > NAMED else named)
+
+
+def effects_in_words(changes: Sequence[Change], names: dict[str, str]) -> list[str]:
+    """A sentence for each of the first few, and how many more there are. `names` are those of the channels by their slugs."""
+    said = [_sentence(change, names[change.channel]) for change in changes[:NAMED]]
+    more = len(changes) - len(said)
+    return [*said, ngettext("And %(n)s more effect.", "And %(n)s more effects.", more)] if more else said
+
+
+def _sentence(change: Change, channel: str) -> str:
+    gap = change.gap
+    values = {"channel": channel, "when": gapwords.gap_days(gap)}
+    phrase = gapwords.gap_phrase(gap)
+    is_slot = gap.kind is Kind.SLOT
+    match change.effect:
+        case Effect.OPENS if is_slot:
+            return _("Opens a gap on %(when)s on %(channel)s.", **values)
+        case Effect.OPENS:
+            return _("Opens a gap on %(channel)s: %(phrase)s (%(when)s).", phrase=phrase, **values)
+        case Effect.WORSENS:
+            return _("Makes a gap worse on %(channel)s: %(phrase)s (%(when)s).", phrase=phrase, **values)
+        case _ if change.still:
+            readiness = gapwords.readiness_word(change.still)
+            return _("Closes the gap on %(when)s on %(channel)s (still: %(readiness)s).", readiness=readiness, **values)
+        case _ if is_slot:
+            return _("Closes the gap on %(when)s on %(channel)s.", **values)
+        case _:
+            return _("Closes a gap on %(channel)s: %(when)s.", **values)

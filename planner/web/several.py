@@ -1,0 +1,124 @@
+"""What is done with one post or several in one go: assign, ripen, cancel, throw away. All or none of them."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, redirect, render_template, url_for
+from wtforms import SelectField
+from wtforms.validators import InputRequired
+
+from planner import gapwords
+from planner.domain.plan import Readiness
+from planner.models import Member, Post, Right
+from planner.models.rights import may_ripen
+from planner.planning.deeds import Doing
+from planner.web import access, doing, post_fields
+from planner.web.chosen import Chosen, chosen
+from planner.web.form import INVALID, STALE, Form
+from planner.web.saying import quoted
+from planner.web.urls import IN_WORKSPACE, onward
+from planner.wording import gettext as _
+from planner.wording import marked, ngettext
+
+bp = Blueprint("several", __name__, url_prefix=IN_WORKSPACE)
+
+Step = Callable[[Post], None]
+
+
+class PersonForm(Form):
+    person = post_fields.person_field()
+
+    def __init__(self, posts: Chosen) -> None:
+        people = {post.person_id for post in posts.posts}
+        super().__init__(person=people.pop() if len(people) == 1 else None)
+        post_fields.offer_people(self.person)
+
+
+@bp.route("/posts/person", methods=["GET", "POST"])
+@access.needs(Right.WRITE)
+def assign():
+    posts, by = chosen(), access.current_member()
+    form = PersonForm(posts)
+    if not _is_ready(posts, form):
+        return _page("deeds/person.html", posts, form)
+    person = access.member_or_404(form.person.data) if form.person.data else None
+    return _done(posts, lambda post: post.assign(person, by=by), _assigned(len(posts.posts), person))
+
+
+def _assigned(n: int, person: Member | None) -> str:
+    if person is None:
+        return ngettext("%(n)s post is with its channel again.", "%(n)s posts are with their channels again.", n)
+    return ngettext("%(n)s post is now with %(name)s.", "%(n)s posts are now with %(name)s.", n, name=person.name)
+
+
+class ReadinessForm(Form):
+    readiness = SelectField(marked("Readiness"), coerce=int, validators=[InputRequired()])
+
+    def __init__(self, posts: Chosen, member: Member) -> None:
+        given = {post.readiness for post in posts.posts}
+        super().__init__(readiness=int(max(given, default=Readiness.IDEA)))
+        self.posts, self.member = posts.posts, member
+        alone = posts.one
+        steps = [each for each in Readiness if alone is None or self._may(alone, each)]
+        post_fields.offer_readiness(self.readiness, steps)
+
+    def _may(self, post: Post, step: Readiness) -> bool:
+        return step == post.readiness or may_ripen(self.member.role, post.readiness, step)
+
+    def validate_readiness(self, field: SelectField) -> None:
+        """All or none: whichever the visitor's role does not allow are named."""
+        if refused := [post for post in self.posts if not self._may(post, Readiness(field.data))]:
+            self.refuse(field, _("Not in this role, so nothing was changed: %(titles)s.", titles=quoted(refused)))
+
+
+@bp.route("/posts/readiness", methods=["GET", "POST"])
+@access.needs(Right.WRITE, Right.APPROVE)
+def ripen():
+    posts, by = chosen(), access.current_member()
+    form = ReadinessForm(posts, by)
+    if not _is_ready(posts, form):
+        return _page("deeds/readiness.html", posts, form)
+    step = Readiness(form.readiness.data)
+    word = gapwords.readiness_word(step)
+    said = ngettext("%(n)s post: %(readiness)s.", "%(n)s posts: %(readiness)s.", len(posts.posts), readiness=word)
+    return _done(posts, lambda post: post.ripen(step, by=by), said)
+
+
+@bp.post("/posts/cancellation")
+@access.needs(Right.WRITE)
+def cancel():
+    posts, by = chosen(), access.current_member()
+    if not _is_ready(posts, form := Form()):
+        return _page("deeds/late.html", posts, form, again=_("Cancel the posts all the same"))
+    said = ngettext("%(n)s post is cancelled.", "%(n)s posts are cancelled.", len(posts.posts))
+    return _done(posts, lambda post: post.cancel(by=by), said)
+
+
+@bp.post("/posts/trash")
+@access.needs(Right.WRITE)
+def throw_away():
+    posts, by = chosen(), access.current_member()
+    if not _is_ready(posts, form := Form()):
+        return _page("deeds/late.html", posts, form, again=_("Into the trash all the same"))
+    said = ngettext("%(n)s post is in the trash.", "%(n)s posts are in the trash.", len(posts.posts))
+    return _done(posts, lambda post: post.trash(by=by), said)
+
+
+def _is_ready(posts: Chosen, form: Form) -> bool:
+    return bool(posts.posts) and form.validate_on_submit() and not posts.late()
+
+
+def _page(template: str, posts: Chosen, form: Form, **more: str):
+    """Asks, or says why nothing was done."""
+    late = posts.late() if form.is_submitted() and not form.errors else []
+    back = url_for("posts.show", post_id=posts.one.id) if posts.one else url_for("plan.board")
+    status = STALE if late else form.status if posts.posts else INVALID
+    return render_template(template, form=form, posts=posts, late=late, back=back, **more), status
+
+
+def _done(posts: Chosen, step: Step, said: str):
+    begun: Doing = doing.begin()
+    begun.watch(*posts.posts)
+    for post in posts.posts:
+        step(post)
+    doing.end(begun, said)
+    return redirect(onward(url_for("plan.board")), 303)
