@@ -1,6 +1,7 @@
 """The check: where a plan breaks its promises, channel by channel."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from planner.domain import cover, crowding, response, runway, shortfall, silence, workload
@@ -15,17 +16,14 @@ from planner.domain.span import YEAR, Span, coming, shifted
 
 MARGIN = 31  # days: the longest period
 FAR = 4 * YEAR  # days: more than lie between two posts of a topic that repeat each other
-NEAR = 42  # days
 
 
 def check(plan: Plan, span: Span, today: date) -> Continuity:
     """Every gap that the span shows, and each channel's numbers; gaps in the order scripts rely on, channels by key."""
     presence = Presence.of(plan)
     channels = sorted(plan.channels, key=lambda channel: channel.key)
-    return Continuity(
-        tuple(check_channel(plan, channel, filling_for(plan, channel, span), presence, span, today) for channel in channels),
-        check_workload(plan, span, today),
-    )
+    judged = (check_channel(plan, channel, known_of(plan, channel, span), presence, span, today) for channel in channels)
+    return Continuity(tuple(judged), check_workload(plan, span, today))
 
 
 def check_workload(plan: Plan, span: Span, today: date) -> tuple[Gap, ...]:
@@ -33,24 +31,30 @@ def check_workload(plan: Plan, span: Span, today: date) -> tuple[Gap, ...]:
     return tuple(sorted(workload.find(plan, span, today), key=lambda gap: gap.order))
 
 
-def filling_for(plan: Plan, channel: Channel, span: Span) -> Filling:
-    """The filling that `check_channel` wants: of the days around the span, and as far as a gap may name the person of a slot."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A channel's promises and what fills them, on more days than are judged."""
+
+    span: Span
+    filling: Filling
+
+
+def known_of(plan: Plan, channel: Channel, span: Span) -> Known:
+    """What `check_channel` wants: the days around the span, and as many as it takes to name the person of a slot in a gap."""
     known = around(span)
     if any(line.person for term in channel.terms if isinstance(term.cadence, Slots) for line in term.cadence.lines):
         within_reach = (shifted(post.day, 1) for post in channel.posts if post.day <= shifted(span.end, FAR))
         known = Span(known.first, max(known.end, *within_reach, date.min))
-    return fill(channel, plan.holidays, known)
+    return Known(known, fill(channel, plan.holidays, known))
 
 
-def check_channel(
-    plan: Plan, channel: Channel, filling: Filling, presence: Presence, span: Span, today: date
-) -> ChannelContinuity:
-    """`filling` is that of `filling_for`, or of more days."""
-    shown = filling.within(span)
-    reached = find_reach(plan, channel, today)
+def check_channel(plan: Plan, channel: Channel, known: Known, presence: Presence, span: Span, today: date) -> ChannelContinuity:
+    """`known` is that of `known_of`, for the span or a longer one."""
+    shown = known.filling.within(span)
+    reached = find_reach(plan, channel, known, today)
     weeks = runway.runway(channel, plan.topics, plan.holidays, today)
     gaps = [
-        *find_gaps(plan, channel, filling, presence, span, today),
+        *find_gaps(plan, channel, known.filling, presence, span, today),
         *runway.find(channel, weeks, reached, span, today, plan.horizon),
     ]
     return ChannelContinuity(
@@ -66,14 +70,14 @@ def check_channel(
     )
 
 
-def find_reach(plan: Plan, channel: Channel, today: date) -> date | Reach | None:
-    """Of the coming year; most plans end within the coming weeks, so these are looked at first."""
-    for days in (NEAR, YEAR):
-        ahead = coming(today, days)
-        reached = reach(fill(channel, plan.holidays, ahead), ahead)
+def find_reach(plan: Plan, channel: Channel, known: Known, today: date) -> date | Reach | None:
+    """Of the coming year; most plans end within the days that are known already, so these are looked at first."""
+    year = coming(today, YEAR)
+    if today in known.span:
+        reached = reach(known.filling, Span(today, min(known.span.end, year.end)))
         if isinstance(reached, date):
-            break
-    return reached
+            return reached
+    return reach(fill(channel, plan.holidays, year), year)
 
 
 def around(span: Span) -> Span:

@@ -38,9 +38,10 @@ def find(channel: Channel, filling: Filling, presence: Presence, span: Span, tod
     """
     if channel.stance is not Stance.PUBLISH:
         return
-    by_day = find_held(channel, filling, presence, today)
+    judged = Span(max(span.first, today), span.end)
+    by_day = find_held(channel, filling, presence, judged, today)
     run: list[tuple[date, Held]] = []
-    for day in Span(max(span.first, today), span.end):
+    for day in judged:
         held = by_day.get(day, NOTHING)
         if is_bare(channel, held, presence, day):
             run.append((day, held))
@@ -53,20 +54,22 @@ def find(channel: Channel, filling: Filling, presence: Presence, span: Span, tod
 NOTHING = Held((), (), (), ())
 
 
-def find_held(channel: Channel, filling: Filling, presence: Presence, today: date) -> dict[date, Held]:
-    """What lies on each day from today on; days with nothing are left out."""
+def find_held(channel: Channel, filling: Filling, presence: Presence, judged: Span, today: date) -> dict[date, Held]:
+    """What lies on each day judged; days with nothing are left out."""
     slots: dict[date, list[Slot]] = defaultdict(list)
     posts: dict[date, list[Post]] = defaultdict(list)
     periods: dict[date, list[Period]] = defaultdict(list)
+    first, end = judged.first, judged.end
     for slot in filling.slots:
-        if slot.day >= today and not slot.paused:
+        if first <= slot.day < end and not slot.paused:
             slots[slot.day].append(slot)
     for post in channel.posts:
-        if post.day >= today and not post.cancelled and post.readiness is not Readiness.PUBLISHED:
+        if first <= post.day < end and not post.cancelled and post.readiness is not Readiness.PUBLISHED:
             posts[post.day].append(post)
     for period in filling.periods:
         for day in stuck_days(channel, period, presence, today):
-            periods[day].append(period)
+            if first <= day < end:
+                periods[day].append(period)
     filled = {slot.post.id: slot for slot in filling.slots if slot.post}
     by_day = {}
     for day in slots.keys() | posts.keys() | periods.keys():

@@ -43,10 +43,11 @@ class Filling:
 
     def within(self, span: Span) -> "Filling":
         """The part that a shorter span shows."""
+        first, end = span.first, span.end
         return Filling(
-            tuple(slot for slot in self.slots if slot.day in span),
-            tuple(period for period in self.periods if any(day in span for day in period.days)),
-            tuple(post for post in self.extras if post.day in span),
+            tuple([slot for slot in self.slots if first <= slot.day < end]),
+            tuple([period for period in self.periods if any(first <= day < end for day in period.days)]),
+            tuple([post for post in self.extras if first <= post.day < end]),
         )
 
 

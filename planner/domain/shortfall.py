@@ -17,6 +17,8 @@ def find(channel: Channel, filling: Filling, span: Span, today: date, assume_pub
     `filling` reaches beyond the span: a post that fills a slot from nearby may lie in it when its slot does not.
     """
     for slot in filling.slots:
+        if not (slot.day in span or (slot.post and slot.post.day in span)):
+            continue
         gap = slot_gap(channel, slot, today, assume_publication)
         if gap and span.overlaps(gap.first, gap.last):
             yield gap

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from planner.domain import plan as domain
 from planner.domain.adherence import adherence
 from planner.domain.board import ShownPeriod, channel_board
-from planner.domain.continuity import check_channel, check_workload, filling_for
+from planner.domain.continuity import Known, check_channel, check_workload, known_of
 from planner.domain.filling import Filling, fill
 from planner.domain.gap import ChannelContinuity, Gap, Reach, Severity
 from planner.domain.presence import Presence
@@ -79,9 +79,9 @@ class Board:
     absences: tuple[Away, ...]
     gaps: tuple[FoundGap, ...]  # those not over: the worst first, then by day
 
-    def rows_on(self, day: int) -> list[Row]:
-        """Those with something on the board's day `day`, counted from 0."""
-        return [row for row in self.rows if not row.cells[day].is_empty]
+    def cells_on(self, day: int) -> list[tuple[Cell, ChannelHead]]:
+        """Those of the board's day `day`, counted from 0, that hold anything."""
+        return [(row.cells[day], row.channel) for row in self.rows if not row.cells[day].is_empty]
 
     def is_bare(self, day: int) -> bool:
         """Whether nothing at all lies on the day: its column needs little room."""
@@ -154,9 +154,9 @@ def _rows(gathered: _Gathered, heads: list[ChannelHead]) -> Iterator[Row]:
 def _row(gathered: _Gathered, head: ChannelHead, channel: domain.Channel) -> Row:
     plan, span, today = gathered.plan, gathered.span, gathered.today
     back = Span(shifted(today, -LOOKING_BACK), today)
-    filling, earlier = _fillings(plan, channel, span, back)
-    numbers = check_channel(plan, channel, filling, gathered.presence, span, today)
-    drawn = channel_board(channel, filling.within(span), span, today, plan.assume_publication)
+    known, earlier = _known(plan, channel, span, back)
+    numbers = check_channel(plan, channel, known, gathered.presence, span, today)
+    drawn = channel_board(channel, known.filling.within(span), span, today, plan.assume_publication)
     cards = gathered.cards.get(head.id, [])
     pauses = [pause for pause in gathered.pauses if pause.channel_id in (None, head.id)]
     return Row(
@@ -169,13 +169,13 @@ def _row(gathered: _Gathered, head: ChannelHead, channel: domain.Channel) -> Row
     )
 
 
-def _fillings(plan: domain.Plan, channel: domain.Channel, span: Span, back: Span) -> tuple[Filling, Filling]:
-    """Those of the two spans: one and the same, unless more than a year lies between them."""
+def _known(plan: domain.Plan, channel: domain.Channel, span: Span, back: Span) -> tuple[Known, Filling]:
+    """What is known around the span, and on the days behind us: one and the same, unless more than a year lies between."""
     both = Span(min(span.first, back.first), max(span.end, back.end))
     if len(both) > len(span) + len(back) + YEAR:
-        return filling_for(plan, channel, span), fill(channel, plan.holidays, back)
-    filling = filling_for(plan, channel, both)
-    return filling, filling
+        return known_of(plan, channel, span), fill(channel, plan.holidays, back)
+    known = known_of(plan, channel, both)
+    return known, known.filling
 
 
 def _reach_days(reach: date | Reach | None, today: date) -> int:

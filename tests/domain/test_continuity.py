@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from planner.domain.cadence import Days, Line, Per, Quota, Slots, Term, Weekly
-from planner.domain.continuity import check, filling_for
+from planner.domain.continuity import check, known_of
 from planner.domain.gap import Kind
 from planner.domain.plan import Absence, Channel, Effort, Inquiry, Pause, Plan, Post, Readiness, Topic
 from planner.domain.span import Span
@@ -86,4 +86,4 @@ def test_decades_between_today_and_the_span_are_not_filled(today):
     plan = Plan((of,))
     assert counts(check(plan, days(0, 7), today).channels[0]) == (7, 1, 0, 6)
     assert check(plan, days(0, 7), today).channels[0].reach == today - timedelta(1)
-    assert len(filling_for(plan, of, days(0, 7)).slots) < 100
+    assert len(known_of(plan, of, days(0, 7)).filling.slots) < 100
