@@ -1,7 +1,7 @@
 """Bank am See: a bank that blogs. Eight channels, from the exemplary blog to the profile on Xing that fell asleep."""
 
 from planner.demo.bank_themes import BACKLOG, HAUS, KARRIERE, MAERKTE, SICHER, THEMES, WISSEN
-from planner.demo.client import Away, Care, Client, Extra, Line, Profile, Question, Rest, Rhythm, Staff
+from planner.demo.client import Away, Care, Client, Extra, Line, Profile, Question, Rest, Rhythm, Staff, View
 from planner.demo.people import BERND, FLORIAN, JONAS, LEYLA, NINA, PETRA, TOBIAS
 from planner.domain.plan import Stance
 from planner.models import Role
@@ -189,6 +189,16 @@ BANK = Client(
         Question("facebook", "Nimmt der Automat am Bahnhof wieder Münzen an?", -4, -2),
         Question("x", "Warum zeigt die App seit dem Update keine Daueraufträge an?", -1, 1),
         Question("bewertungen", "Bewertung mit zwei Sternen: lange Wartezeit am Telefon", -12, -9, answered=-10),
+    ),
+    checklist=(
+        "Zahlen und Namen gegengelesen",
+        "Bild mit Alternativtext",
+        "Links geprüft",
+        "Freigabe durch die Bank",
+    ),
+    views=(
+        View("Freigaben offen", "view=list&readiness=review", shared=True),
+        View("Nur Firmenkunden", "view=board&channel=linkedin&channel=xing"),
     ),
     short_breaks={
         1: ("Strategietag der Agentur", 1),

@@ -1,6 +1,8 @@
 """What the bank posts about. The table is long because a plan of sixteen weeks is."""
 
 from planner.demo.client import Note, Theme
+from planner.demo.people import FLORIAN, JONAS, LEYLA, PETRA
+from planner.models import Stage
 
 WISSEN, SICHER, REGION, KARRIERE, HAUS, MAERKTE = "Finanzwissen", "Sicherheit", "Region", "Karriere", "Haus & Filiale", "Märkte"
 
@@ -545,21 +547,50 @@ THEMES = (
 )
 
 BACKLOG = (
-    Note("Kinderbuch-Ecke in der neuen Filiale", HAUS, "blog facebook instagram", "Mit der Stadtbücherei absprechen."),
-    Note("Was passiert mit alten D-Mark-Scheinen?", WISSEN, "blog facebook x"),
     Note(
-        "Interview mit der Bürgermeisterin über die Innenstadt", REGION, "blog", "Termin über Dr. Sommerfeld anfragen.", hours=5
+        "Kinderbuch-Ecke in der neuen Filiale",
+        HAUS,
+        "blog facebook instagram",
+        "Mit der Stadtbücherei absprechen.",
+        goal="Sympathie",
+        days=(12, None),
+    ),
+    Note("Was passiert mit alten D-Mark-Scheinen?", WISSEN, "blog facebook x", goal="Wissen", stage=Stage.READY, person=JONAS),
+    Note(
+        "Interview mit der Bürgermeisterin über die Innenstadt",
+        REGION,
+        "blog",
+        "Termin über Dr. Sommerfeld anfragen.",
+        hours=5,
+        goal="Verbundenheit",
+        stage=Stage.IN_WORK,
+        person=PETRA,
     ),
     Note("Erklärstück: Wie entsteht ein Bauzins?", WISSEN, "blog x"),
-    Note("Zehn Jahre Genossenschaftspreis: Was aus den Gewinnern wurde", REGION, "blog x", hours=6),
-    Note("Mythen rund um die Schufa", WISSEN, "blog facebook x instagram"),
+    Note("Zehn Jahre Genossenschaftspreis: Was aus den Gewinnern wurde", REGION, "blog x", hours=6, stage=Stage.IN_WORK),
+    Note(
+        "Mythen rund um die Schufa",
+        WISSEN,
+        "blog facebook x instagram",
+        goal="Wissen",
+        link="https://verbraucherrat.example.org/schufa-mythen",
+        link_title="Sieben Irrtümer über die Schufa",
+    ),
     Note("Rente mit 63: Drei Fälle durchgerechnet", WISSEN, "blog facebook x"),
-    Note("Barrierefreie Automaten: Wo sie stehen", HAUS, "blog facebook x instagram"),
+    Note("Barrierefreie Automaten: Wo sie stehen", HAUS, "blog facebook x instagram", goal="Service", days=(None, 18)),
     Note("Podcast-Gast: Verbraucherzentrale zu Ratenkäufen", WISSEN, "blog x"),
-    Note("Quiz: Erkennst du den Fake?", SICHER, "instagram facebook x", evergreen=True, cool_down=90),
+    Note(
+        "Quiz: Erkennst du den Fake?",
+        SICHER,
+        "instagram facebook x",
+        evergreen=True,
+        cool_down=90,
+        stage=Stage.READY,
+        person=FLORIAN,
+    ),
     Note("Vorher und nachher: Der Tresen in der Seestraße", HAUS, "instagram", "Zwei Fotos vom selben Standpunkt."),
-    Note("Mitarbeiterfoto im Herbstlicht am Ufer", HAUS, "instagram"),
-    Note("Reel: Drei Griffe für mehr Sicherheit am Automaten", SICHER, "instagram", hours=4),
+    Note("Mitarbeiterfoto im Herbstlicht am Ufer", HAUS, "instagram", stage=Stage.READY, person=LEYLA, days=(None, 10)),
+    Note("Reel: Drei Griffe für mehr Sicherheit am Automaten", SICHER, "instagram", hours=4, stage=Stage.IN_WORK, person=FLORIAN),
     Note("Kundenfrage der Woche", WISSEN, "facebook x", evergreen=True, cool_down=28),
     Note("Vereinskonto eröffnen: Checkliste für Kassenwarte", WISSEN, "facebook x"),
     Note(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from planner.domain.plan import Stance
-from planner.models import Role
+from planner.models import Role, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,21 @@ class Note:
     cool_down: int | None = None
     dropped: bool = False
     hours: float | None = None
+    goal: str = ""
+    stage: Stage = Stage.NEW
+    person: Person | None = None
+    days: tuple[int | None, int | None] = (None, None)  # from today: earliest and latest
+    link: str = ""
+    link_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view of the plan that the planner has saved."""
+
+    name: str
+    query: str
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +203,5 @@ class Client:
     rests: tuple[Rest, ...]
     questions: tuple[Question, ...]
     short_breaks: dict[int, tuple[str, int]] = field(default_factory=dict)  # month -> reason and days
+    checklist: tuple[str, ...] = ()  # of a post that is long work
+    views: tuple[View, ...] = ()

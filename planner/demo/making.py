@@ -20,7 +20,7 @@ from planner.demo.krause import KRAUSE
 from planner.demo.people import EVERYBODY, PASSWORD
 from planner.demo.places import places
 from planner.demo.planting import plant
-from planner.demo.shelving import ask, be_absent, shelve
+from planner.demo.shelving import ask, be_absent, save_views, shelve
 from planner.demo.sketching import sketches
 from planner.models import DemoMade, Member, User, Workspace
 from planner.queries.plan import plan_of
@@ -93,6 +93,7 @@ def _make(session: Session, client: Client, users: Mapping[Person, User], feed_k
     shelve(session, house, client.backlog, chronicle)
     plant(session, house, sketches(client, free, today), chronicle)
     ask(session, house, client.questions, chronicle)
+    save_views(session, house)
     chronicle.write(session, house.workspace)
     make_feeds(session, house, feed_key)
 

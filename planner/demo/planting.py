@@ -14,11 +14,13 @@ from planner.demo.founding import House
 from planner.demo.sketching import Sketch
 from planner.domain.plan import Readiness
 from planner.domain.span import shifted
-from planner.models import Member, Post, Topic, TopicChannel
+from planner.models import ChecklistItem, Member, Post, Topic, TopicChannel
 from planner.models.post import UID_DOMAIN
 
 # How many days before its day a post becomes so ripe as a rule, and at what hour.
 RIPENED = {Readiness.DRAFT: (12, 10), Readiness.REVIEW: (6, 15), Readiness.APPROVED: (4, 11), Readiness.PUBLISHED: (0, 18)}
+
+LONG_WORK = 3  # hours, from which on a post has a day of its own to be ready and a checklist
 
 
 def plant(session: Session, house: House, sketches: Sequence[Sketch], chronicle: Chronicle) -> None:
@@ -84,14 +86,37 @@ def _post(session: Session, house: House, sketch: Sketch, topic: Topic, chronicl
         readiness=sketch.readiness,
         cancelled=sketch.cancelled,
         effort_hours=sketch.hours,
+        due_day=shifted(sketch.day, -channel.lead_days) if is_long_work(sketch) else None,
+        published_link=sketch.link if sketch.readiness is Readiness.PUBLISHED and channel.network == "blog" else "",
         sequence=len(steps),
         created_at=planned,
         changed_at=max([planned, *(step.at for step in steps)]),
     )
     session.add(post)
+    if is_long_work(sketch) and sketch.day >= house.today:
+        session.flush()
+        session.add_all(_checklist(house, sketch, post, steps))
     chronicle.tell(planned, post, "planned", by=house.members[house.client.planner], day=sketch.day, channel=channel.id)
     for step in steps:
         chronicle.tell(step.at, post, step.verb, by=step.by, **{step.field: step.change})
+
+
+def is_long_work(sketch: Sketch) -> bool:
+    return (sketch.hours or 0) >= LONG_WORK and not sketch.cancelled
+
+
+def _checklist(house: House, sketch: Sketch, post: Post, steps: "Sequence[Step]") -> Iterator[ChecklistItem]:
+    """The riper the post, the more of it is done."""
+    for n, text in enumerate(house.client.checklist):
+        done = steps[-1] if n < sketch.readiness and steps else None
+        yield ChecklistItem(
+            workspace_id=house.workspace.id,
+            post_id=post.id,
+            position=n,
+            text=text,
+            done_at=done.at if done else None,
+            done_by_id=done.by.id if done else None,
+        )
 
 
 class Step(NamedTuple):

@@ -1,4 +1,4 @@
-"""What lies beside the plan: topics that nobody has planned yet, absences, and what others ask."""
+"""What lies beside the plan: topics that nobody has planned yet, absences, what others ask, and saved views."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from planner.demo.chronicle import Chronicle
 from planner.demo.client import Note, Question
 from planner.demo.founding import House
 from planner.domain.span import shifted
-from planner.models import Absence, Inquiry, Topic, TopicChannel
+from planner.models import Absence, Inquiry, SavedView, Topic, TopicChannel
 
 
 def shelve(session: Session, house: House, notes: Sequence[Note], chronicle: Chronicle) -> None:
@@ -35,6 +35,13 @@ def _noted(house: House, n: int, note: Note, chronicle: Chronicle) -> Topic:
         effort_hours=note.hours,
         evergreen=note.evergreen,
         cool_down_days=note.cool_down,
+        goal=note.goal,
+        stage=note.stage,
+        person_id=house.members[note.person].id if note.person else None,
+        earliest_day=None if note.days[0] is None else shifted(house.today, note.days[0]),
+        latest_day=None if note.days[1] is None else shifted(house.today, note.days[1]),
+        link=note.link,
+        link_title=note.link_title,
         dropped_at=dropped,
         created_at=at,
     )
@@ -80,3 +87,19 @@ def ask(session: Session, house: House, questions: Sequence[Question], chronicle
         chronicle.tell(received, inquiry, "received", by=by, channel=channel.id, target=inquiry.target_day)
         if answered:
             chronicle.tell(answered, inquiry, "answered", by=by)
+
+
+def save_views(session: Session, house: House) -> None:
+    """Those of whoever plans."""
+    planner, at = house.members[house.client.planner], house.members[house.client.planner].joined_at
+    session.add_all(
+        SavedView(
+            workspace_id=house.workspace.id,
+            member_id=planner.id,
+            name=view.name,
+            query=view.query,
+            shared=view.shared,
+            created_at=at,
+        )
+        for view in house.client.views
+    )
