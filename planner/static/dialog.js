@@ -26,7 +26,7 @@ const send = (action, values, from) => {
   opener ??= from ?? document.activeElement;
   values.set("next", here());
   htmx.ajax("POST", action, {
-    source: document.body, target: "#main", swap: "morph:outerHTML", select: "#main", selectOOB: "#said:innerHTML",
+    source: dialog, target: "#main", swap: "morph:outerHTML", select: "#main", selectOOB: "#said:morph",
     values, headers: { "X-Part": "deed" },
   });
 };
@@ -84,6 +84,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     Object.assign(event.detail, { shouldSwap: true, isError: false, target: body, swapOverride: "innerHTML", selectOverride: "#main > *" });
   } else if (part === "dialog") {
     Object.assign(event.detail, { shouldSwap: true, isError: false });
+  } else if (part === "deed") {
+    said.replaceChildren(); // so that the new words are new to a screen reader as well
   }
 });
 

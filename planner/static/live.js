@@ -3,7 +3,7 @@
 const EVERY = 4000;
 const page = () => document.querySelector("main[data-live]");
 const busy = () =>
-  document.body.matches(".dragging") || document.querySelector("dialog[open]") || document.activeElement?.matches("input, textarea, select");
+  document.body.matches(".dragging, .boxing") || document.querySelector("dialog[open]") || document.activeElement?.matches("input, textarea, select");
 
 const look = async () => {
   const main = page();

@@ -21,7 +21,17 @@ FOLDER = Path(__file__).parent.parent / "static"
 LIBRARIES = {"vendor.js": ("vendor/htmx/htmx.min.js", "vendor/idiomorph/idiomorph-ext.min.js")}
 BUNDLES = {
     "page.js": ("menus.js", "forms.js", "dialog.js", "live.js"),
-    "plan.js": ("vendor/sortable/Sortable.min.js", "drawer.js"),
+    "plan.js": (
+        "vendor/sortable/Sortable.min.js",
+        "drawer.js",
+        "cells.js",
+        "selection.js",
+        "moves.js",
+        "drag.js",
+        "weeks.js",
+        "paste.js",
+        "keys.js",
+    ),
 }
 
 
