@@ -3,9 +3,11 @@
     python -m benchmarks.board
 
 The first plan has 300 posts, all of them in the weeks shown; the second 2,700 more in the year before. Times are those of the
-WSGI application in this process, on one core with SQLite, beside a Flask view that gives back a constant, in turns.
+WSGI application in this process, on one core with SQLite, beside a Flask view that gives back a constant, in turns. Each round
+looks at the board once after one of its posts was changed, and three times more while nothing changes.
 """
 
+import gc
 import gzip
 import io
 import random
@@ -13,13 +15,15 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from datetime import time as daytime
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import Engine, event, insert
+from sqlalchemy import Engine, event, insert, select
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from planner import clock, db, migrating
@@ -42,7 +46,7 @@ CADENCES = (
     "2/month",
     "Wed within 1 day",
 )
-ROUNDS = 120
+ROUNDS = 40
 SHOWN = 28  # days
 WORDS = ("Azubi", "Woche", "Herbst", "Garten", "Heizung", "sparen", "Zinsen", "Kredit", "Interview", "Kundenfrage", "Einblick")
 
@@ -60,23 +64,57 @@ def measured(path: Path, posts: int) -> dict[str, str]:
     migrating.upgrade(engine)
     secret = plan(engine, clock.today("Europe/Berlin"), posts)
     ours, constant = visit(engine, secret), a_constant()
-    asked: list[str] = []
-    page = ours()
-    event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
-    ours()
-    queries = sum(statement.startswith("SELECT") for statement in asked)
-    times, floor = zip(*((timed(ours), timed(constant)) for _ in range(ROUNDS)), strict=True)
-    p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+    page, asked = ours(), 0
+    with asking_counted(engine) as statements:
+        ours()
+        asked = sum(statement.startswith("SELECT") for statement in statements)
+    gc.collect()
+    gc.freeze()  # as `planner serve` does
+    changed: list[float] = []
+    again: list[float] = []
+    floor: list[float] = []
+    for number in range(ROUNDS):
+        move_a_post(engine, number)
+        changed.append(timed(ours))
+        again += [timed(ours) for _ in range(3)]
+        floor.append(timed(constant))
     engine.dispose()
     return {
-        "p50 (under 20 ms)": f"{p50 * 1000:.1f} ms",
-        "p95 (under 50 ms)": f"{p95 * 1000:.1f} ms",
-        "a constant view, p50": f"{statistics.median(floor) * 1000:.2f} ms",
-        "  ours / constant": f"{p50 / statistics.median(floor):.0f} x",
-        "queries (at most 12)": str(queries),
+        "p50 (under 20 ms)": median(changed + again),
+        "p95 (under 50 ms)": f"{statistics.quantiles(changed + again, n=20)[-1] * 1000:.1f} ms",
+        "  after a change, p50": median(changed),
+        "  looked at again, p50": median(again),
+        "a constant view, p50": median(floor),
+        "  ours / constant": f"{statistics.median(changed + again) / statistics.median(floor):.0f} x",
+        "queries (at most 12)": str(asked),
         "page": f"{len(page) / 1000:.1f} kB",
         "  with gzip (at most 60 kB)": f"{len(gzip.compress(page)) / 1000:.1f} kB",
     }
+
+
+def median(times: list[float]) -> str:
+    return f"{statistics.median(times) * 1000:.2f} ms"
+
+
+@contextmanager
+def asking_counted(engine: Engine) -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def note(*given: Any) -> None:
+        statements.append(given[2])
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def move_a_post(engine: Engine, number: int) -> None:
+    unit = db.unit(engine)
+    post = unit.scalars(select(Post).where(Post.workspace_id == 1).order_by(Post.id).offset(number).limit(1)).one()
+    post.move_to(post.day, post.time or daytime(11), by=None)
+    post.edit(title=f"{post.title} {number}", by=None)
+    unit.commit()
+    db.session.remove()
 
 
 def timed(call: Callable[[], bytes]) -> float:
@@ -155,9 +193,7 @@ def plan(engine: Engine, today: date, posts: int) -> str:
     return secret
 
 
-def clock_time(chance: random.Random) -> Any:
-    from datetime import time as daytime
-
+def clock_time(chance: random.Random) -> daytime:
     return daytime(chance.choice((8, 9, 12, 17)), chance.choice((0, 30)))
 
 

@@ -1,6 +1,7 @@
 """The holidays of a workspace: the public ones of its region and those entered by hand."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -10,13 +11,26 @@ from sqlalchemy.orm import Session
 from planner.models import Holiday, Workspace
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What of a workspace's settings the plan depends on."""
+
+    region: str | None
+    language: str
+    assume_publication: bool
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> "Ways":
+        return cls(workspace.region, workspace.language, workspace.assume_publication)
+
+
 def holidays_of(session: Session, workspace: Workspace, years: Iterable[int]) -> dict[date, str]:
     """The day of each holiday in the years, with its name in the workspace's language."""
     own = select(Holiday.day, Holiday.name).where(Holiday.workspace_id == workspace.id)
     return holidays_in(workspace, years, dict(session.execute(own).all()))
 
 
-def holidays_in(workspace: Workspace, years: Iterable[int], own: Mapping[date, str]) -> dict[date, str]:
+def holidays_in(workspace: Workspace | Ways, years: Iterable[int], own: Mapping[date, str]) -> dict[date, str]:
     """The same, when those entered by hand (`own`) are known."""
     found = dict(public_holidays(workspace.region, tuple(years), workspace.language)) if workspace.region else {}
     return found | dict(own)

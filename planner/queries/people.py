@@ -1,9 +1,10 @@
 """The members of a workspace, by the e-mail address that the rules and scripts know them by."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from planner.domain import plan as domain
@@ -61,7 +62,11 @@ MEMBERS = (
 
 
 def people_of(session: Session, workspace_id: int) -> People:
-    rows = session.execute(MEMBERS, {"workspace_id": workspace_id}).all()
+    return people_from(session.execute(MEMBERS, {"workspace_id": workspace_id}).all())
+
+
+def people_from(rows: Sequence[Row[*tuple[Any, ...]]]) -> People:
+    """Of the answer to MEMBERS."""
     by_id = {row.id: Person(row.id, row.email, row.name, row.role) for row in rows}
     return People(
         by_id=by_id,

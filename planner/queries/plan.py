@@ -7,14 +7,16 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import attrgetter, itemgetter
+from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from planner.domain import plan as domain
 from planner.domain.cadence import Cadence, Slots, Term
 from planner.domain.cadence_text import parse
 from planner.models import Workspace
-from planner.queries.holidays import holidays_in
+from planner.queries.holidays import Ways, holidays_in
 from planner.queries.people import People
 from planner.queries.plan_rows import CADENCES, PlanRows, Rows, rows_of
 
@@ -35,7 +37,7 @@ def plan_of(session: Session, workspace: Workspace, *, until: date, people: Peop
     return plan_from(rows_of(session, workspace.id, people), workspace, until=until)
 
 
-def plan_from(rows: PlanRows, workspace: Workspace, *, until: date) -> domain.Plan:
+def plan_from(rows: PlanRows, workspace: Workspace | Ways, *, until: date) -> domain.Plan:
     terms = _terms_from(rows.cadences, rows.people)
     return domain.Plan(
         channels=_channels(rows, terms),
@@ -51,7 +53,7 @@ def plan_from(rows: PlanRows, workspace: Workspace, *, until: date) -> domain.Pl
 
 def terms_of(session: Session, workspace_id: int, people: People) -> dict[int, tuple[Term, ...]]:
     """The cadences in force per channel id, one after the other."""
-    return _terms_from(session.execute(CADENCES, {"workspace_id": workspace_id}).all(), people)
+    return _terms_from(tuple(session.execute(CADENCES, {"workspace_id": workspace_id})), people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _terms_from(rows: Rows, people: People) -> dict[int, tuple[Term, ...]]:
     }
 
 
-def detailed(cadence: Cadence, details: Rows, people: People) -> Cadence:
+def detailed(cadence: Cadence, details: Sequence[Row[*tuple[Any, ...]]], people: People) -> Cadence:
     """The cadence with format, pillar and person of its lines."""
     if not isinstance(cadence, Slots) or all(detail.line is None for detail in details):
         return cadence
@@ -159,7 +161,7 @@ def _efforts(rows: PlanRows) -> Iterator[domain.Effort]:
                 yield domain.Effort(person, post.day, post.effort_hours)
 
 
-def _skipped_days(rows: PlanRows, workspace: Workspace, terms: Mapping[int, Sequence[Term]], end: date) -> frozenset[date]:
+def _skipped_days(rows: PlanRows, workspace: Workspace | Ways, terms: Mapping[int, Sequence[Term]], end: date) -> frozenset[date]:
     """Holidays matter where a cadence skips them: from its first day on."""
     firsts = [term.first for channel in terms.values() for term in channel if term.cadence.skip_holidays]
     if not firsts:

@@ -1,7 +1,6 @@
 """The rows of a workspace's plan, each table asked once: what the rules are told and what a calendar shows are made of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -9,9 +8,9 @@ from sqlalchemy import BindParameter, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from planner.models import Cadence, Channel, Holiday, Inquiry, Pause, Post, SlotDetail, Topic, TopicChannel
-from planner.queries.people import People, people_of
+from planner.queries.people import MEMBERS, People, people_from
 
-Rows: TypeAlias = Sequence[Row[*tuple[Any, ...]]]
+Rows: TypeAlias = tuple[Row[*tuple[Any, ...]], ...]
 IN_WORKSPACE: BindParameter[int] = bindparam("workspace_id")
 
 # Statements are made once: making one takes as long as asking it.
@@ -89,32 +88,41 @@ HOLIDAYS = select(Holiday.day, Holiday.name).where(Holiday.workspace_id == IN_WO
 class PlanRows:
     """Channels in the workspace's order, cadences by first day, pauses too; posts by entry. Nothing that is in the trash.
 
-    A cadence or topic has one row for each of its details or channels.
+    A member, cadence or topic has one row for each absence, detail or channel. Equal rows are the same plan: what is made of
+    them may be kept under them.
     """
 
-    people: People
+    members: Rows
     channels: Rows
     cadences: Rows
     pauses: Rows
     posts: Rows
     inquiries: Rows
     topics: Rows
-    holidays: dict[date, str]  # those entered by hand
+    own_holidays: Rows
+    people: People = field(compare=False)  # the members
+
+    @property
+    def holidays(self) -> dict[date, str]:
+        """Those entered by hand."""
+        return dict(self.own_holidays)
 
 
 def rows_of(session: Session, workspace_id: int, people: People | None = None) -> PlanRows:
-    """Whoever has the people already hands them over."""
+    """Whoever has the people already hands them over, and gets no members."""
 
     def ask(statement: Select[*tuple[Any, ...]]) -> Rows:
-        return session.execute(statement, {"workspace_id": workspace_id}).all()
+        return tuple(session.execute(statement, {"workspace_id": workspace_id}))
 
+    members = () if people else ask(MEMBERS)
     return PlanRows(
-        people=people or people_of(session, workspace_id),
+        members=members,
         channels=ask(CHANNELS),
         cadences=ask(CADENCES),
         pauses=ask(PAUSES),
         posts=ask(POSTS),
         inquiries=ask(OPEN_INQUIRIES),
         topics=ask(TOPICS),
-        holidays=dict(ask(HOLIDAYS)),
+        own_holidays=ask(HOLIDAYS),
+        people=people or people_from(members),
     )

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 
 from sqlalchemy.orm import Session
@@ -18,10 +19,10 @@ from planner.domain.presence import Presence
 from planner.domain.span import YEAR, Span, Week, shifted
 from planner.models import Workspace
 from planner.queries.board import Card, ChannelHead, PauseNote, cards_of, channel_heads, pause_notes
-from planner.queries.holidays import holidays_in
+from planner.queries.holidays import Ways, holidays_in
 from planner.queries.people import People
 from planner.queries.plan import plan_from
-from planner.queries.plan_rows import rows_of
+from planner.queries.plan_rows import PlanRows, rows_of
 from planner.reports.board_cells import Cell, Day, Strip, cells_of, grades_of, strips_of
 
 LOOKING_BACK = 84  # days, of the adherence in a channel's head
@@ -118,9 +119,14 @@ class _Gathered:
 
 def board_of(session: Session, workspace: Workspace, span: Span, today: date) -> Board:
     """`span` holds whole weeks."""
-    rows = rows_of(session, workspace.id)
-    plan = plan_from(rows, workspace, until=max(today, span.end))
-    holidays = holidays_in(workspace, range(span.first.year, span.last.year + 1), rows.holidays)
+    return _board(rows_of(session, workspace.id), Ways.of(workspace), span, today)
+
+
+@lru_cache(maxsize=8)
+def _board(rows: PlanRows, ways: Ways, span: Span, today: date) -> Board:
+    """Kept for whoever looks again while nothing has changed: equal rows make the same board."""
+    plan = plan_from(rows, ways, until=max(today, span.end))
+    holidays = holidays_in(ways, range(span.first.year, span.last.year + 1), rows.holidays)
     cards: dict[int, list[Card]] = defaultdict(list)
     for card in cards_of(rows, span):
         cards[card.channel_id].append(card)
