@@ -20,6 +20,7 @@ FEATURES = (
     "workspaces",
     "preferences",
     "live",
+    "today",
     "plan",
     "posts",
     "post_steps",

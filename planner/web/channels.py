@@ -14,7 +14,7 @@ from planner.queries.people import people_of
 from planner.queries.plan import terms_of
 from planner.web import access
 from planner.web.form import VersionedForm, choices
-from planner.web.urls import IN_WORKSPACE
+from planner.web.urls import IN_WORKSPACE, onward
 from planner.wording import Refusal, marked
 from planner.wording import gettext as _
 from planner.words_of_cadence import cadence_sentence
@@ -186,7 +186,7 @@ def edit(channel):
         else:
             session.commit()
             flash(_("Saved."), "done")
-            return redirect(url_for("channels.show", channel=found.slug), 303)
+            return redirect(onward(url_for("channels.show", channel=found.slug)), 303)
     return render_template("channels/edit.html", form=form, channel=found), form.status
 
 

@@ -8,7 +8,7 @@ from planner.db import session
 from planner.models import Inquiry, Right
 from planner.web import access
 from planner.web.form import DayField, Form
-from planner.web.urls import IN_WORKSPACE
+from planner.web.urls import IN_WORKSPACE, onward
 from planner.wording import gettext as _
 from planner.wording import marked
 
@@ -33,7 +33,7 @@ def new(channel):
         found.receive_inquiry(form.text.data, form.target_day.data, by=access.current_member())
         session.commit()
         flash(_("The inquiry is noted."), "done")
-        return redirect(url_for("channels.show", channel=found.slug), 303)
+        return redirect(onward(url_for("channels.show", channel=found.slug)), 303)
     return render_template("inquiries/new.html", form=form, channel=found), form.status
 
 
@@ -45,4 +45,4 @@ def answer(inquiry_id):
     found.answer(by=access.current_member())
     session.commit()
     flash(_("The inquiry is answered."), "done")
-    return redirect(url_for("channels.show", channel=found.channel.slug), 303)
+    return redirect(onward(url_for("channels.show", channel=found.channel.slug)), 303)

@@ -16,6 +16,7 @@ from planner.wording import marked
 
 # In this order, as far as their features are there.
 NAVIGATION = (
+    ("today.index", marked("Today")),
     ("plan.board", marked("Plan")),
     ("topics.index", marked("Topics")),
     ("channels.index", marked("Channels")),
