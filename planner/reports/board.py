@@ -1,8 +1,8 @@
 """The plan as a board: channels as rows, days as columns, with what was promised, planned, paused and is missing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate
@@ -40,6 +40,14 @@ class Row:
     continuity: ChannelContinuity
     adherence: float | None
     reach_days: int  # of the coming four weeks, so many are planned
+
+    def showing(self, shows: Callable[[Card], bool]) -> "Row":
+        """With only some of its posts."""
+        return replace(self, cells=tuple(cell.showing(shows) for cell in self.cells))
+
+    @property
+    def posts(self) -> int:
+        return sum(len(cell.posts) for cell in self.cells)
 
     def periods_on(self, day: int) -> list[ShownPeriod]:
         """Of a quota, those that begin in the week whose Monday is the board's day `day`."""
@@ -79,6 +87,29 @@ class Board:
     rows: tuple[Row, ...]
     absences: tuple[Away, ...]
     gaps: tuple[FoundGap, ...]  # those not over: the worst first, then by day
+    people: People
+    hidden: int = 0  # posts that are not shown
+
+    def showing(self, shows: Callable[[Card], bool], channels: Collection[str] = ()) -> "Board":
+        """With only these channels (none of them: all), and of their posts only some. What gaps are does not change."""
+        rows = tuple(row for row in self.rows if row.channel.slug in channels) or self.rows
+        slugs = {row.channel.slug for row in rows}
+        shown = tuple(row.showing(shows) for row in rows)
+        return replace(
+            self,
+            rows=shown,
+            gaps=tuple(found for found in self.gaps if found.channel is None or found.channel.slug in slugs),
+            hidden=sum(row.posts for row in rows) - sum(row.posts for row in shown),
+        )
+
+    @property
+    def posts(self) -> int:
+        """Those shown."""
+        return sum(row.posts for row in self.rows)
+
+    @property
+    def cards(self) -> Iterator[Card]:
+        return (lying.card for row in self.rows for cell in row.cells for lying in cell.posts)
 
     def cells_on(self, day: int) -> list[tuple[Cell, ChannelHead]]:
         """Those of the board's day `day`, counted from 0, that hold anything."""
@@ -148,6 +179,7 @@ def _board(rows: PlanRows, ways: Ways, span: Span, today: date) -> Board:
         rows=drawn,
         absences=tuple(_away(rows.people, span)),
         gaps=_found(drawn, check_workload(plan, span, today), rows.people),
+        people=rows.people,
     )
 
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.domain import severity
@@ -74,6 +74,11 @@ class Cell:
     @property
     def is_empty(self) -> bool:
         return not (self.posts or self.places or self.says_pause)
+
+    def showing(self, shows: Callable[[Card], bool]) -> "Cell":
+        """With only some of its posts."""
+        kept = tuple(lying for lying in self.posts if shows(lying.card))
+        return self if len(kept) == len(self.posts) else replace(self, posts=kept)
 
 
 @dataclass(frozen=True, slots=True)
