@@ -8,8 +8,8 @@ from itertools import groupby
 from sqlalchemy.orm import Session
 
 from planner.domain.continuity import Known, check_channel, check_workload, known_of
-from planner.domain.gap import ChannelContinuity, Gap, Reach, Severity
-from planner.domain.mending import Mend, Way, mends
+from planner.domain.gap import ChannelContinuity, Reach, Severity
+from planner.domain.mending import Mend, Way
 from planner.domain.plan import Channel, Plan, Post, Readiness
 from planner.domain.presence import Presence
 from planner.domain.span import YEAR, Span, coming, shifted
@@ -19,7 +19,7 @@ from planner.queries.people import People
 from planner.queries.plan import plan_from
 from planner.queries.plan_rows import rows_of
 from planner.queries.today import Waiting, due_days, waiting
-from planner.reports.headline import urgency
+from planner.reports.open_gaps import OpenGap, open_gaps
 
 AHEAD = 28  # days, of gaps and reach
 SOON = 7  # days, of tasks and inquiries
@@ -39,16 +39,6 @@ class Task:
     @property
     def is_in_review(self) -> bool:
         return self.card.readiness is Readiness.REVIEW
-
-
-@dataclass(frozen=True, slots=True)
-class OpenGap:
-    """`channel` None: the gap belongs to the workspace. `person` is a name."""
-
-    gap: Gap
-    channel: ChannelHead | None
-    person: str | None
-    mends: tuple[Mend, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +98,7 @@ def today_of(session: Session, workspace: Workspace, email: str, today: date) ->
         mine=_by_day(task for task, person in tasks if person == email and task.due <= shifted(today, SOON)),
         others=_by_day(task for task, person in tasks if person != email and task.due <= today),
         in_review=_by_day(task for task, person in tasks if person != email and task.due > today and task.is_in_review),
-        gaps=tuple(sorted(_gaps(gathered, outlooks), key=lambda each: (*urgency(each.gap), each.gap.order))),
+        gaps=tuple(sorted(_gaps(gathered, outlooks), key=lambda each: each.order)),
         outlooks=tuple(sorted(outlooks, key=lambda each: _least_far_first(each.continuity.reach))),
         inquiries=tuple((each, heads[each.channel_id]) for each in inquiries),
         cards=gathered.cards,
@@ -159,15 +149,12 @@ def _by_day(tasks: Iterable[Task]) -> tuple[Task, ...]:
 
 
 def _gaps(gathered: _Gathered, outlooks: Iterable[Outlook]) -> Iterator[OpenGap]:
-    """Those that are not over."""
-    name, today = gathered.people.name, gathered.today
+    people, today = gathered.people, gathered.today
     for each in outlooks:
-        channel, known = gathered.channels[each.channel.slug], gathered.known[each.channel.slug]
-        for gap in each.continuity.gaps:
-            if gap.severity is not Severity.PAST:
-                yield OpenGap(gap, each.channel, name(gap.responsible), mends(gap, channel, known.filling, today))
+        slug = each.channel.slug
+        yield from open_gaps(each.channel, gathered.channels[slug], gathered.known[slug], each.continuity, people, today)
     for gap in check_workload(gathered.plan, coming(today, AHEAD), today):
-        yield OpenGap(gap, None, name(gap.responsible), (Mend(Way.RELIEVE),))
+        yield OpenGap(gap, None, people.name(gap.responsible), (Mend(Way.RELIEVE),))
 
 
 def _least_far_first(reach: date | Reach | None) -> tuple[int, date]:
