@@ -91,7 +91,7 @@ def year_of(session: Session, workspace: Workspace, number: int, today: date, on
     plan = plan_from(rows, workspace, until=max(today, span.end))
     channels = {channel.key: channel for channel in plan.channels}
     heads = [head for head in channel_heads(rows) if not only or head.slug in only]
-    return Year(number, weeks, tuple(YearRow(head, _weeks(plan, channels[head.slug], weeks, span, today)) for head in heads))
+    return Year(number, weeks, tuple(YearRow(head, channel_weeks(plan, channels[head.slug], weeks, span, today)) for head in heads))
 
 
 def weeks_of(year: int) -> tuple[Week, ...]:
@@ -99,9 +99,10 @@ def weeks_of(year: int) -> tuple[Week, ...]:
     return tuple(Week(year, number) for number in range(1, last + 1))
 
 
-def _weeks(
+def channel_weeks(
     plan: domain.Plan, channel: domain.Channel, weeks: tuple[Week, ...], span: Span, today: date
 ) -> tuple[ChannelWeek, ...]:
+    """`span` is that of the weeks, which follow each other."""
     shown = channel_board(channel, fill(channel, plan.holidays, span), span, today, plan.assume_publication)
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     severities: dict[int, list[Severity]] = defaultdict(list)
