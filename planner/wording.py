@@ -134,6 +134,16 @@ def month(day: date) -> str:
     return _formatted(day, "LLLL y", language())
 
 
+def short_month(day: date) -> str:
+    """`Dez` / `Dec`."""
+    return _formatted(day, "LLL", language()).rstrip(".")
+
+
+def spoken_day(day: date) -> str:
+    """`Mittwoch, 2. Dezember` / `Wednesday, 2 December`."""
+    return _formatted(day, _pattern("EEEE, d. MMMM", "EEEE, d MMMM"), language())
+
+
 def days(first: date, last: date) -> str:
     """A day, or from a day to a day, both included: `2. Dez. 2026`, `22. Dez. 2026 – 5. Jan. 2027`."""
     return day_with_year(first) if first == last else f"{day_with_year(first)} – {day_with_year(last)}"
@@ -173,6 +183,8 @@ FILTERS = {
     "day_of_month": day_of_month,
     "weekday": weekday,
     "month": month,
+    "short_month": short_month,
+    "spoken_day": spoken_day,
     "week": week,
     "clock_time": clock_time,
     "moment": moment,

@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 from itertools import groupby
 
 from sqlalchemy.orm import Session
@@ -17,8 +18,9 @@ from planner.domain.severity import worst
 from planner.domain.span import Span, Week
 from planner.models import Workspace
 from planner.queries.board import ChannelHead, channel_heads
+from planner.queries.holidays import Ways
 from planner.queries.plan import plan_from
-from planner.queries.plan_rows import rows_of
+from planner.queries.plan_rows import PlanRows, rows_of
 
 
 class WeekState(Enum):
@@ -85,13 +87,20 @@ class Year:
 
 def year_of(session: Session, workspace: Workspace, number: int, today: date, only: Collection[str] = ()) -> Year:
     """The ISO year `number`, of the channels whose slugs are named (none named: of all)."""
-    rows = rows_of(session, workspace.id)
+    year = _year(rows_of(session, workspace.id), Ways.of(workspace), number, today)
+    return replace(year, rows=tuple(row for row in year.rows if row.channel.slug in only)) if only else year
+
+
+@lru_cache(maxsize=8)
+def _year(rows: PlanRows, ways: Ways, number: int, today: date) -> Year:
+    """Kept for whoever looks again while nothing has changed."""
     weeks = weeks_of(number)
     span = Span(weeks[0].monday, weeks[-1].span.end)
-    plan = plan_from(rows, workspace, until=max(today, span.end))
+    plan = plan_from(rows, ways, until=max(today, span.end))
     channels = {channel.key: channel for channel in plan.channels}
-    heads = [head for head in channel_heads(rows) if not only or head.slug in only]
-    return Year(number, weeks, tuple(YearRow(head, channel_weeks(plan, channels[head.slug], weeks, span, today)) for head in heads))
+    return Year(
+        number, weeks, tuple(YearRow(head, channel_weeks(plan, channels[head.slug], weeks, span, today)) for head in channel_heads(rows))
+    )
 
 
 def weeks_of(year: int) -> tuple[Week, ...]:

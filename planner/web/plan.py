@@ -9,7 +9,7 @@ from planner.db import session
 from planner.domain.span import coming, monday_of
 from planner.models import Right
 from planner.reports.board import board_of
-from planner.web import access
+from planner.web import access, plan_views
 from planner.web.plan_drawing import Drawing
 from planner.web.plan_heads import head
 from planner.web.urls import IN_WORKSPACE, bounded_day
@@ -17,6 +17,8 @@ from planner.web.urls import IN_WORKSPACE, bounded_day
 bp = Blueprint("plan", __name__, url_prefix=IN_WORKSPACE)
 
 WEEKS = 4
+
+bp.add_app_template_global(plan_views.tabs, "plan_tabs")
 
 
 @bp.get("")
@@ -29,8 +31,11 @@ def home():
 @bp.get("/plan")
 @access.needs(Right.READ)
 def board():
-    """`from` names any day of the first week; another `view` than the board is not there yet."""
+    """`from` names any day of the first week; of the other views, any day that they show."""
     today = access.today()
+    view = plan_views.shown_view()
+    if view in plan_views.DRAW:
+        return plan_views.DRAW[view](_asked_day(), today)
     first = monday_of(_asked_day() or today)
     shown = board_of(session(), access.current_workspace(), coming(first, 7 * WEEKS), today)
     steps = {weeks: first + timedelta(weeks=weeks) for weeks in (-WEEKS, -1, 1, WEEKS)}
