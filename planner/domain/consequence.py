@@ -37,11 +37,24 @@ class Change:
 
 def consequence(before: Plan, after: Plan, channels: Collection[str], days: Collection[date], today: date) -> tuple[Change, ...]:
     """What differs on the channels (keys) around the days: the opened gaps first, then by day. What is past is nobody's news."""
-    span = Span(shifted(min(days), -MARGIN), shifted(max(days), MARGIN + 1))
-    then, now = _gaps(before, channels, span, today), _gaps(after, channels, span, today)
-    found = [change for key in sorted(channels) for change in _changes(key, then[key], now[key])]
+    found: list[Change] = []
+    for span in _around(days):
+        then, now = _gaps(before, channels, span, today), _gaps(after, channels, span, today)
+        found += [change for key in sorted(channels) for change in _changes(key, then[key], now[key])]
     order = list(Effect)
     return tuple(sorted(found, key=lambda change: (order.index(change.effect), change.gap.order)))
+
+
+def _around(days: Collection[date]) -> list[Span]:
+    """The weeks before and after each day; of days that lie far apart nobody looks at what is between."""
+    spans: list[Span] = []
+    for day in sorted(days):
+        first, end = shifted(day, -MARGIN), shifted(day, MARGIN + 1)
+        if spans and first <= spans[-1].end:
+            spans[-1] = Span(spans[-1].first, end)
+        else:
+            spans.append(Span(first, end))
+    return spans
 
 
 def _gaps(plan: Plan, channels: Collection[str], span: Span, today: date) -> dict[str, list[Gap]]:

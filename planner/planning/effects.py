@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from planner.domain import plan as domain
 from planner.domain.consequence import Change, consequence
+from planner.domain.continuity import MARGIN
+from planner.domain.span import YEAR, shifted
 from planner.models import Channel, Pause, Post, Workspace
 from planner.queries.people import People, people_of
 from planner.queries.plan import plan_of
@@ -35,7 +37,7 @@ def changes_of(session: Session, workspace: Workspace, touched: Touched, today: 
     after = [_place(_now(post), post.id, slugs, people) for _, post in touched.posts]
     places = [place for place in (*before, *after) if place]
     pauses = [*touched.accepted, *touched.lifted]
-    days = {post.day for _, post in places} | {day for pause in pauses for day in (pause.first_day, pause.last_day)}
+    days = {post.day for _, post in places} | {day for pause in pauses for day in _days_of(pause, today)}
     if not days:
         return ()
     keys = {key for key, _ in places}
@@ -44,6 +46,12 @@ def changes_of(session: Session, workspace: Workspace, touched: Touched, today: 
     plan = plan_of(session, workspace, until=max(today, *days), people=people)
     earlier = _without_pauses(_with_posts(plan, {post.id for _, post in touched.posts}, filter(None, before)), touched, slugs)
     return consequence(earlier, plan, keys, days, today)
+
+
+def _days_of(pause: Pause, today: date) -> list[date]:
+    """Days of a pause so close to each other that nothing between them is overlooked, as far as somebody plans ahead."""
+    first, last = max(pause.first_day, shifted(today, -MARGIN)), min(pause.last_day, shifted(today, YEAR))
+    return [*(shifted(first, n) for n in range(0, (last - first).days, MARGIN)), last] if first <= last else []
 
 
 def _now(post: Post) -> dict[str, Any]:

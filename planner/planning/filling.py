@@ -14,12 +14,16 @@ def fill_slot(doing: Doing, channel: Channel, *, topic: Topic | None = None, tit
 
     Without a topic it is the one of the title, or a new one.
     """
-    named = topic or topic_named(doing.session, doing.workspace.id, title)
-    known = {"person_id": topic.person_id, **{name: getattr(topic, name) for name in LENT}} if topic else {}
+    known = topic or topic_named(doing.session, doing.workspace.id, title)
+    lent = {"person_id": topic.person_id, **{name: getattr(topic, name) for name in LENT}} if topic else {}
     given = {name: value for name, value in values.items() if value not in (None, "")}
-    fields = {**known, **given, "title": title or (topic.title if topic else "")}
-    post = plan_post(doing.session, channel, by=doing.by, topic=named, **fields)
+    return plan(doing, channel, known, **{**lent, **given, "title": title or (topic.title if topic else "")})
+
+
+def plan(doing: Doing, channel: Channel, topic: Topic | None, **values: Any) -> Post:
+    """A new post of the topic, or of a new one of its title, that undoing throws away again."""
+    post = plan_post(doing.session, channel, by=doing.by, topic=topic, **values)
     doing.made(post)
-    if named is None and post.topic:
+    if topic is None and post.topic:
         doing.made(post.topic)
     return post

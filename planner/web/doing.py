@@ -1,5 +1,7 @@
 """A deed in a request: begun with whoever does it, ended with a commit and with what is said of it."""
 
+from collections.abc import Sequence
+
 from planner.db import session
 from planner.planning.deeds import Doing
 from planner.web import access, post_fields
@@ -10,10 +12,10 @@ def begin() -> Doing:
     return Doing(session(), access.current_workspace(), access.current_member(), access.today())
 
 
-def end(doing: Doing, text: str, *, warnings: tuple[str, ...] = ()) -> None:
-    """Commit, and say what was done, what it does to continuity, and how to undo it."""
+def end(doing: Doing, text: str, *, warnings: Sequence[str] = (), remarks: Sequence[str] = ()) -> None:
+    """Commit, and say what was done, what it does to continuity, and how to undo it. Warnings and remarks are sentences."""
     done = doing.finish()
     names = {channel.slug: channel.name for channel in post_fields.channels()} if done.changes else {}
     session.commit()
-    effects = [*warnings, *effects_in_words(done.changes, names)]
+    effects = [*warnings, *remarks, *effects_in_words(done.changes, names)]
     say(text, "warning" if warnings else "done", undo=done.deed, effects=effects)

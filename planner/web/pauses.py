@@ -1,6 +1,6 @@
 """Accepted gaps: of one channel or of all."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from wtforms import SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
@@ -8,9 +8,9 @@ from planner.db import session
 from planner.models import Pause, Right
 from planner.models.channel import pause
 from planner.queries.channels import channels_of
-from planner.web import access
+from planner.web import access, doing
 from planner.web.form import DayField, Form, choices
-from planner.web.urls import IN_WORKSPACE, bounded_day
+from planner.web.urls import IN_WORKSPACE, bounded_day, onward
 from planner.wording import gettext as _
 from planner.wording import marked
 
@@ -45,11 +45,10 @@ def new():
     form = PauseForm(channels_of(session(), workspace.id), channel=request.args.get("channel", ""), **asked)
     if form.validate_on_submit():
         channel = access.channel_or_404(form.channel.data) if form.channel.data else None
-        by = access.current_member()
-        pause(session(), workspace.id, channel, form.first_day.data, form.last_day.data, form.reason.data, by=by)
-        session.commit()
-        flash(_("The gap is accepted: what was owed on these days is paused."), "done")
-        return redirect(_back(channel), 303)
+        begun, days = doing.begin(), (form.first_day.data, form.last_day.data)
+        begun.accepted(pause(session(), workspace.id, channel, *days, form.reason.data, by=begun.by))
+        doing.end(begun, _("The gap is accepted: what was owed on these days is paused."))
+        return redirect(onward(_back(channel)), 303)
     return render_template("pauses/new.html", form=form), form.status
 
 
@@ -60,10 +59,11 @@ def removal(pause_id):
     found = access.one_or_404(Pause.id, pause_id)
     form, channel = Form(), found.channel
     if form.validate_on_submit():
-        found.lift(by=access.current_member())
-        session.commit()
-        flash(_("The pause no longer holds."), "done")
-        return redirect(_back(channel), 303)
+        begun = doing.begin()
+        begun.lifting(found)
+        found.lift(by=begun.by)
+        doing.end(begun, _("The pause no longer holds."))
+        return redirect(onward(_back(channel)), 303)
     return render_template("pauses/removal.html", form=form, pause=found)
 
 

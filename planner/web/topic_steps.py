@@ -6,10 +6,9 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from planner.db import session
 from planner.models import Right, Stage
-from planner.planning.posts import plan_post
 from planner.queries.people import people_of
 from planner.queries.places import places_for
-from planner.web import access
+from planner.web import access, slots
 from planner.web.form import DayField, Form, VersionedForm, choices
 from planner.web.topic_form import STAGES, TopicForm
 from planner.web.topics import page_of
@@ -73,30 +72,13 @@ def slot(topic_id: int):
     form = PlaceForm()
     if form.validate_on_submit():
         channel = access.channel_or_404(form.channel.data)
+        if doubts := slots.quiet(channel, form.day.data):
+            asked = {"title": found.title, "label": _("Fill it all the same"), "back": url_for("plan.board")}
+            return render_template("deeds/sure.html", doubts=doubts, **asked), 422
         people = people_of(session(), workspace.id).by_id
         person = next((id_ for id_ in people if str(id_) == form.person.data), None)
-        values = {
-            "title": found.title,
-            "text": "",
-            "format": form.format.data or "",
-            "link": found.link,
-            "effort_hours": found.effort_hours,
-        }
-        labels = {name: getattr(found, name) for name in ("pillar", "campaign", "audience")}
-        plan_post(
-            session(),
-            channel,
-            by=access.current_member(),
-            topic=found,
-            day=form.day.data,
-            time=form.time.data,
-            person_id=person or found.person_id,
-            **values,
-            **labels,
-        )
-        session.commit()
-        flash(_("“%(title)s” is planned on %(channel)s.", title=found.title, channel=channel.name), "done")
-        return redirect(onward(url_for("plan.board", **{"from": form.day.data})), 303)
+        values = {"time": form.time.data, "format": form.format.data or "", "person_id": person}
+        return slots.put(channel, form.day.data, topic=found, title=found.title, **values)
     places = places_for(session(), workspace, found, access.today())
     return render_template("topics/slot.html", form=form, topic=found, places=places), form.status
 

@@ -57,6 +57,7 @@ def test_a_topic_fills_an_empty_slot(bob, acme, unit):
     assert bob.post(f"/w/acme/topics/{frost}/slot", data=first.fields).status_code == 303
     post = unit().scalars(select(Post).where(Post.workspace_id > 0, Post.topic_id == frost)).one()
     assert (post.day, post.time, post.channel.slug, post.title) == (date(2026, 11, 25), time(9), "linkedin", "Frostschutz")
+    assert "Closes the gap on Wed 25 Nov on LinkedIn" in bob.see("/w/acme/plan").text
     assert "Wed 25 Nov" not in bob.see(f"/w/acme/topics/{frost}/slot").text
 
 
