@@ -18,7 +18,7 @@ from planner.domain.cadence_text import parse
 from planner.models import Workspace
 from planner.queries.holidays import Ways, holidays_in
 from planner.queries.people import People
-from planner.queries.plan_rows import CADENCES, PlanRows, Rows, rows_of
+from planner.queries.plan_rows import CHANNELS, PlanRows, Rows, rows_of
 
 AHEAD = timedelta(days=400)  # a year and the whole period that its last day lies in: so far the rules look
 
@@ -38,7 +38,7 @@ def plan_of(session: Session, workspace: Workspace, *, until: date, people: Peop
 
 
 def plan_from(rows: PlanRows, workspace: Workspace | Ways, *, until: date) -> domain.Plan:
-    terms = _terms_from(rows.cadences, rows.people)
+    terms = _terms_from(rows.arranged, rows.people)
     return domain.Plan(
         channels=_channels(rows, terms),
         topics=tuple(_topics(rows)),
@@ -53,7 +53,7 @@ def plan_from(rows: PlanRows, workspace: Workspace | Ways, *, until: date) -> do
 
 def terms_of(session: Session, workspace_id: int, people: People) -> dict[int, tuple[Term, ...]]:
     """The cadences in force per channel id, one after the other."""
-    return _terms_from(tuple(session.execute(CADENCES, {"workspace_id": workspace_id})), people)
+    return _terms_from(tuple(session.execute(CHANNELS, {"workspace_id": workspace_id})), people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,11 @@ class _Kept:
 
 def _terms_from(rows: Rows, people: People) -> dict[int, tuple[Term, ...]]:
     kept: dict[int, list[_Kept | None]] = defaultdict(list)
-    for _, details in groupby(rows, key=attrgetter("id")):
-        lines = list(details)
-        channel, _, first, ended_on, text, *_ = lines[0]
-        kept[channel].append(_Kept(first, ended_on, detailed(parsed(text), lines, people)))
+    for cadence, details in groupby(rows, key=attrgetter("cadence_id")):
+        if cadence is not None:
+            lines = list(details)
+            row = lines[0]
+            kept[row.id].append(_Kept(row.first_day, row.ended_on, detailed(parsed(row.text), lines, people)))
     return {
         channel: tuple(term for each, following in pairwise([*of_channel, None]) if each and (term := each.until(following)))
         for channel, of_channel in kept.items()

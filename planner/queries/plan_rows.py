@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 from sqlalchemy import BindParameter, Row, Select, bindparam, select
@@ -27,14 +29,7 @@ CHANNELS = (
         Channel.max_silence,
         Channel.min_distance,
         Channel.max_per_day,
-    )
-    .where(Channel.workspace_id == IN_WORKSPACE)
-    .order_by(Channel.position, Channel.id)
-)
-CADENCES = (
-    select(
-        Cadence.channel_id,
-        Cadence.id,
+        Cadence.id.label("cadence_id"),
         Cadence.first_day,
         Cadence.ended_on,
         Cadence.text,
@@ -43,9 +38,10 @@ CADENCES = (
         SlotDetail.pillar,
         SlotDetail.person_id,
     )
+    .outerjoin(Cadence, (Cadence.workspace_id == Channel.workspace_id) & (Cadence.channel_id == Channel.id))
     .outerjoin(SlotDetail, (SlotDetail.workspace_id == Cadence.workspace_id) & (SlotDetail.cadence_id == Cadence.id))
-    .where(Cadence.workspace_id == IN_WORKSPACE)
-    .order_by(Cadence.channel_id, Cadence.first_day, Cadence.id)
+    .where(Channel.workspace_id == IN_WORKSPACE)
+    .order_by(Channel.position, Channel.id, Cadence.first_day, Cadence.id)
 )
 PAUSES = (
     select(Pause.channel_id, Pause.first_day, Pause.last_day, Pause.reason)
@@ -86,21 +82,25 @@ HOLIDAYS = select(Holiday.day, Holiday.name).where(Holiday.workspace_id == IN_WO
 
 @dataclass(frozen=True, slots=True)
 class PlanRows:
-    """Channels in the workspace's order, cadences by first day, pauses too; posts by entry. Nothing that is in the trash.
+    """Channels in the workspace's order, pauses by first day, posts by entry. Nothing that is in the trash.
 
-    A member, cadence or topic has one row for each absence, detail or channel. Equal rows are the same plan: what is made of
-    them may be kept under them.
+    A member has one row for each absence, a channel for each cadence and detail of its slots, a topic for each channel. Equal
+    rows are the same plan: what is made of them may be kept under them.
     """
 
     members: Rows
-    channels: Rows
-    cadences: Rows
+    arranged: Rows  # channels, by the first days of their cadences
     pauses: Rows
     posts: Rows
     inquiries: Rows
     topics: Rows
     own_holidays: Rows
     people: People = field(compare=False)  # the members
+
+    @property
+    def channels(self) -> Rows:
+        """One row each."""
+        return tuple(next(rows) for _, rows in groupby(self.arranged, key=attrgetter("id")))
 
     @property
     def holidays(self) -> dict[date, str]:
@@ -117,8 +117,7 @@ def rows_of(session: Session, workspace_id: int, people: People | None = None) -
     members = () if people else ask(MEMBERS)
     return PlanRows(
         members=members,
-        channels=ask(CHANNELS),
-        cadences=ask(CADENCES),
+        arranged=ask(CHANNELS),
         pauses=ask(PAUSES),
         posts=ask(POSTS),
         inquiries=ask(OPEN_INQUIRIES),
