@@ -79,14 +79,19 @@ document.addEventListener("click", ({ target }) => {
   if (target.matches(".planned table [data-day]")) settle(target, { preventScroll: true });
 });
 
+// A place of its own that is gone, or has been given to something else, is no place for the focus any more.
 let held = false;
+const strays = () => {
+  const there = document.activeElement;
+  return there === document.body || !there.getClientRects().length || Boolean(there.closest(".planned [data-day]"));
+};
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.target.id === "main") held = Boolean(document.activeElement.closest(".planned [data-day]"));
+  if (detail.target.id === "main") held = Boolean(document.activeElement.closest(".planned [data-day], #selection"));
 });
 document.addEventListener("htmx:afterSwap", ({ target }) => {
   if (target.id !== "main") return;
   prepare();
-  const back = held && find();
+  const back = held && strays() && find();
   if (back && back !== document.activeElement) settle(back, { preventScroll: true });
 });
 document.addEventListener("planner:go", ({ detail }) => land(detail.cell));

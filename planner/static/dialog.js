@@ -14,12 +14,14 @@ const open = (href, from) => {
   htmx.ajax("GET", href, { source: body, target: body, swap: "innerHTML", select: "#main > *", headers: { "X-Part": "dialog" } });
 };
 
+const first = (selector) => [...body.querySelectorAll(selector)].find((each) => each.getClientRects().length);
+
 // A form without an action goes to the page that it came from, not to the one we are on.
 const show = (address) => {
   for (const form of body.querySelectorAll("form:not([action])")) form.setAttribute("action", address);
   if (!dialog.open) dialog.showModal();
   dialog.setAttribute("aria-label", body.querySelector("h1")?.textContent.trim() ?? "");
-  (body.querySelector("[aria-invalid='true'], [autofocus]") ?? body.querySelector("input:not([type=hidden]), select, textarea, button, a"))?.focus();
+  (first("[aria-invalid='true'], [autofocus], [role='alert'] button") ?? first("input, select, textarea") ?? first("button, a"))?.focus();
 };
 
 const send = (action, values, from) => {

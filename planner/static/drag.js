@@ -7,6 +7,8 @@ let pointer = null;
 let given = [];
 let letGo = false;
 let swallow = false; // the click that ends a drag opens nothing
+let touched = false;
+let held = false;
 
 const say = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
@@ -33,6 +35,7 @@ const escape = (event) => {
 };
 
 const start = ({ item }) => {
+  held = false;
   const chosen = [...document.querySelectorAll(".planned .post.selected[data-version]")];
   given = chosen.includes(item) ? [item, ...chosen.filter((each) => each !== item)] : [item];
   letGo = false;
@@ -55,16 +58,24 @@ const end = ({ item }) => {
   for (const each of given) each.classList.remove("lifted");
   over?.classList.remove("over");
   over = pointer = null;
+  document.body.click(); // Sortable waits for one to ignore, which a finger does not give
   const cell = target?.closest("[data-day]");
   if (!cell) return;
   const slot = target.matches(".place") && { channel: target.closest("[data-channel]").dataset.channel, time: target.dataset.time ?? "" };
   const to = { day: cell.dataset.day, channel: cell.dataset.channel, ...slot };
   if (item.matches("[data-topic]")) say("planner:fill", { topic: item, ...to });
   else if (slot || cell !== item.closest("[data-day]")) say("planner:move", { posts: given, ...to });
-  else if (touched) say("planner:select", { card: item, tapping: true }); // held, but not moved
 };
 
-let touched = false;
+// A finger that is held and lifted without moving chooses, as on a phone's own lists.
+const choose = () => (held = touched);
+const unchoose = ({ item }) => {
+  if (!held) return;
+  held = false;
+  swallow = true;
+  if (item.matches(".post")) say("planner:select", { card: item, tapping: true });
+};
+
 document.addEventListener(
   "pointerdown",
   (event) => {
@@ -77,7 +88,7 @@ document.addEventListener(
     Sortable.create(item.parentElement, {
       draggable: PART, sort: false, forceFallback: true, fallbackOnBody: true, fallbackTolerance: 4,
       delay: 300, delayOnTouchOnly: true, touchStartThreshold: 8, forceAutoScrollFallback: true, scrollSensitivity: 56, scrollSpeed: 14,
-      onStart: start, onEnd: end,
+      onChoose: choose, onUnchoose: unchoose, onStart: start, onEnd: end,
     });
   },
   true,

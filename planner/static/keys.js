@@ -54,6 +54,13 @@ const enter = (event) => {
   letters.n();
 };
 
+// Asks by choosing: the button of the bar waits for Enter.
+const throwAway = () => {
+  if (!picked().length) return;
+  if (!document.querySelector(".planned .post.selected")) say("planner:select", { card: card() });
+  document.getElementById("throw-away").focus();
+};
+
 const chords = (event) => {
   const { key, altKey } = event;
   const control = event.ctrlKey || event.metaKey;
@@ -75,7 +82,7 @@ document.addEventListener("keydown", (event) => {
   if (!here) return;
   if (key === "Escape") say("planner:clear");
   else if (key === "Enter") enter(event);
-  else if (key === "Delete") withPosts("posts/trash");
+  else if (key === "Delete") throwAway();
   else if (key === " " && card()) {
     event.preventDefault();
     letters.x();

@@ -97,7 +97,9 @@ class Drawing:
 
     def _line(self, cell: Cell, channel: ChannelHead) -> str:
         pause = self._pause(cell.pause, "reason") if cell.pause and cell.says_pause else ""
-        return f'<div class="line">{self._name(channel)}{pause}{self._inside(cell, quote(channel.slug), once=False)}</div>'
+        held = f' data-channel="{escape(channel.slug)}"' if self.writes else ""
+        inside = self._inside(cell, quote(channel.slug), once=False)
+        return f'<div class="line"{held}>{self._name(channel)}{pause}{inside}</div>'
 
     def _name(self, channel: ChannelHead) -> str:
         return f'<span class="channel {shell.hue(channel.id)}">{escape(channel.name)}</span>'
