@@ -27,6 +27,7 @@ class Place:
     format: str
     person: Person | None
     is_quota: bool
+    missing: int = 1  # posts
 
 
 def places_for(session: Session, workspace: Workspace, topic: Topic, today: date) -> list[Place]:
@@ -58,7 +59,7 @@ def _places(shown: ChannelBoard, channel: Channel, today: date, people: Mapping[
     for period in shown.periods:
         days = _open(period, today)
         if period.period.empty and days:
-            places.append(Place(channel, days, None, "", None, is_quota=True))
+            places.append(Place(channel, days, None, "", None, is_quota=True, missing=period.period.empty))
     return places
 
 

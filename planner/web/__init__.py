@@ -41,6 +41,7 @@ FEATURES = (
     "team",
     "settings",
     "imports",
+    "paste",
     "reports",
     "feeds",
     "published",

@@ -80,6 +80,7 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "imports.removal": Right.WRITE,
     "imports.result": Right.READ,
     "imports.undoing": Right.WRITE,
+    "paste.rows": Right.WRITE,
     "reports.index": Right.READ,
     "reports.week": Right.READ,
     "reports.week_json": Right.READ,
