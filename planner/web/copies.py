@@ -45,19 +45,19 @@ class CopyForm(Form):
 
 @bp.route("/posts/copies", methods=["GET", "POST"])
 @access.needs(Right.WRITE)
-def onto():
-    """The posts on other channels, too."""
-    posts = chosen()
-    form = CopyForm(posts)
-    if not posts.posts or not form.validate_on_submit():
-        return _page(posts, form)
-    if late := posts.late():
-        return _page(posts, form, late=late)
+def posts():
+    """On other channels, too."""
+    those = chosen()
+    form = CopyForm(those)
+    if not those.posts or not form.validate_on_submit():
+        return _page(those, form)
+    if late := those.late():
+        return _page(those, form, late=late)
     channels = [each for each in post_fields.channels() if each.slug in form.channel.data]
-    copies = onto_channels(session(), access.current_workspace(), posts.posts, channels, form.day.data)
+    copies = onto_channels(session(), access.current_workspace(), those.posts, channels, form.day.data)
     doubts = list({(each.day, each.channel.id): each.doubt for each in copies if each.is_new and each.doubt}.values())
     if doubts and not request.form.get("sure"):
-        return _page(posts, form, doubts=doubts)
+        return _page(those, form, doubts=doubts)
     return _copied(copies, url_for("plan.board"))
 
 
@@ -109,7 +109,7 @@ class ForwardForm(Form):
 
 @bp.route("/plan/copies", methods=["GET", "POST"])
 @access.needs(Right.WRITE)
-def onward_in_time():
+def plan():
     """`span` is week or month, `from` and `to` are any of their days. What would be copied is shown first."""
     asked = "span" in request.values and bool(request.values.get("to"))
     form = ForwardForm(formdata=request.values) if asked else ForwardForm(formdata=None, **_proposed())
