@@ -4,7 +4,7 @@ const cells = () => [...document.querySelectorAll(".planned [data-day]")].filter
 const stops = (cell) => [...cell.querySelectorAll("a.post, a.place")];
 const row = (cell) => cell.closest("tr") ?? cell;
 const same = (cell) => (each) => row(each) === row(cell);
-let last = null; // {address, day, channel} of what has, or had, the focus
+let last = null; // {address, day, channel, time} of what has, or had, the focus
 
 const settle = (stop, options) => {
   if (!stop.matches("a")) stop.tabIndex = -1;
@@ -30,7 +30,7 @@ const beside = (cell, columns, rows) => {
 const find = () => {
   if (!last) return null;
   const cards = last.address ? [...document.querySelectorAll(`.planned [data-day] a[href="${CSS.escape(last.address)}"]`)] : [];
-  return cards.find((card) => card.getClientRects().length) ?? cells().find((cell) => cell.dataset.day === last.day && (cell.dataset.channel ?? "") === last.channel);
+  return cards.find((card) => card.getClientRects().length) ?? cells().find((cell) => ["day", "channel", "time"].every((name) => cell.dataset[name] === last[name]));
 };
 
 // Tables become grids here, not on the server: without us nobody could leave their first cell.
@@ -51,7 +51,7 @@ document.addEventListener("focusin", ({ target }) => {
     for (const before of document.querySelectorAll(".planned table [data-day][tabindex='0'], .planned table [data-day] [tabindex='0']")) before.tabIndex = -1;
     target.tabIndex = 0;
   }
-  last = { address: target.getAttribute("href"), day: cell.dataset.day, channel: cell.dataset.channel ?? "" };
+  last = { address: target.getAttribute("href"), ...cell.dataset };
 });
 
 const ways = {

@@ -49,6 +49,9 @@ const start = ({ item }) => {
   document.addEventListener("keydown", escape, true);
 };
 
+// A row of hours gives its hour, except to what lies in that hour already.
+const hour = ({ dataset: { time } }, item) => (item.dataset.time?.slice(0, 2) === time?.slice(0, 2) ? undefined : time);
+
 const end = ({ item }) => {
   const target = letGo ? null : over;
   document.removeEventListener("pointermove", follow);
@@ -61,8 +64,8 @@ const end = ({ item }) => {
   document.body.click(); // Sortable waits for one to ignore, which a finger does not give
   const cell = target?.closest("[data-day]");
   if (!cell) return;
-  const slot = target.matches(".place") && { channel: target.closest("[data-channel]").dataset.channel, time: target.dataset.time ?? "" };
-  const to = { day: cell.dataset.day, channel: cell.dataset.channel, ...slot };
+  const slot = target.matches(".place") && { channel: new URL(target.href).searchParams.get("channel"), time: target.dataset.time ?? "" };
+  const to = { day: cell.dataset.day, channel: cell.dataset.channel, time: hour(cell, item), ...slot };
   if (item.matches("[data-topic]")) say("planner:fill", { topic: item, ...to });
   else if (slot || cell !== item.closest("[data-day]")) say("planner:move", { posts: given, ...to });
 };

@@ -23,29 +23,37 @@ const letters = {
   x: () => card() && say("planner:select", { card: card() }),
   b: () => say("planner:drawer-switch"),
   t: () => say("planner:today"),
-  "/": () => document.querySelector("[data-search]")?.focus(),
+  "/": () => find(),
   "?": () => sheet().showModal(),
 };
 
-// The neighbour that an arrow points to: the channel above or below, else the same day of the week before or after.
+const find = () => {
+  const field = document.getElementById("f-q");
+  if (!field) return;
+  field.closest("details").open = true;
+  field.focus();
+};
+
+// What an arrow points to: the day before or after; the channel (or the hour) above or below, else the week before or after.
 const neighbour = (from, key) => {
   const cells = [...document.querySelectorAll(".planned [data-day]")].filter((each) => each.getClientRects().length);
   const step = key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1;
   if (key === "ArrowUp" || key === "ArrowDown") {
     const column = cells.filter((each) => each.dataset.day === from.dataset.day);
-    if (column.length > 1) return column[column.indexOf(from) + step]?.dataset;
+    if (column.length > 1) return column[column.indexOf(from) + step];
   }
   const days = step * (key === "ArrowLeft" || key === "ArrowRight" ? 1 : 7);
   const wanted = new Date(Date.parse(from.dataset.day) + days * 86400000).toISOString().slice(0, 10);
-  return { day: wanted };
+  return { dataset: { day: wanted } };
 };
 
 const move = (event) => {
-  const to = card() && neighbour(cell(), event.key);
-  if (!to) return;
+  const found = card() && neighbour(cell(), event.key);
+  if (!found) return;
   event.preventDefault();
-  const rest = picked().filter((each) => each !== card());
-  say("planner:move", { posts: [card(), ...(picked().includes(card()) ? rest : [])], day: to.day, channel: to.channel });
+  const chosen = picked().includes(card()) ? picked().filter((each) => each !== card()) : [];
+  const { day, channel, time } = found.dataset;
+  say("planner:move", { posts: [card(), ...chosen], day, channel, time });
 };
 
 const enter = (event) => {

@@ -23,20 +23,24 @@ const send = (action, values, from) => {
   say("planner:deed", { action, values, from });
 };
 
-const place = (day, channel) => {
-  const all = [...document.querySelectorAll(`.planned [data-day="${day}"]`)].filter(seen);
-  const cell = all.find((each) => !("channel" in each.dataset) || each.dataset.channel === channel);
+// Where it will lie: the cell of the day, of its channel where there are rows for channels, of its hour where there are rows for hours.
+const cellFor = (day, channel, time) => {
+  const cells = [...document.querySelectorAll(`.planned [data-day="${day}"]`)].filter(seen);
+  const ofChannel = cells.filter((cell) => !("channel" in cell.dataset) || cell.dataset.channel === channel);
+  const cell = ofChannel.find((each) => each.dataset.time?.slice(0, 2) === time?.slice(0, 2)) ?? ofChannel[0];
   return [...(cell?.querySelectorAll("[data-channel]") ?? [])].find((line) => line.dataset.channel === channel) ?? cell;
 };
 
 const show = (card, { day, channel, time }) => {
-  const cell = place(day, channel);
+  const cell = cellFor(day, channel, time ?? card.dataset.time);
   if (!cell) return;
   const slot = time !== undefined && [...cell.querySelectorAll("a.place:not([hidden])")].find((each) => each.dataset.time === time);
+  const below = slot || cell.querySelector("a.place, a.add");
   const focused = card === document.activeElement;
   shown.push({ card, parent: card.parentNode, next: card.nextSibling, slot });
   card.classList.add("moving");
-  cell.insertBefore(card, slot || cell.querySelector("a.place, a.add"));
+  if (below) below.before(card);
+  else cell.append(card);
   if (slot) slot.hidden = true;
   if (focused) card.focus({ preventScroll: true });
 };
