@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
+from sqlalchemy.orm.attributes import flag_modified
 
 from planner import clock
 from planner.db import Base, Line, Owned, UtcDateTime, Word, inside
@@ -77,7 +78,7 @@ class Channel(Owned, Base):
         started = Cadence(workspace_id=self.workspace_id, channel_id=self.id, first_day=first_day, text=text)
         session.add(started)
         session.flush()
-        _keep(details or [], started, session)
+        self._keep(details or [], started)
         record(self, "cadence started", by=by, cadence=text, first=first_day)
         session.expire(self, ["cadences"])
         return started
@@ -88,7 +89,7 @@ class Channel(Owned, Base):
         for detail in cadence.details:
             session.delete(detail)
         session.flush()
-        _keep(details, cadence, session)
+        self._keep(details, cadence)
         record(self, "slots detailed", by=by, cadence=cadence.text)
         session.expire(cadence, ["details"])
 
@@ -106,7 +107,19 @@ class Channel(Owned, Base):
                 self._end(cadence, day)
         record(self, "cadence ended", by=by, day=day)
 
+    def _keep(self, details: "list[SlotDetail]", cadence: "Cadence") -> None:
+        for detail in details:
+            detail.workspace_id, detail.cadence_id = cadence.workspace_id, cadence.id
+        _session(self).add_all(details)
+        self._promises_anew()
+
+    def _promises_anew(self) -> None:
+        """Whoever saw the channel before has seen another version, even one of the same second."""
+        self.changed_at = clock.now()
+        flag_modified(self, "changed_at")
+
     def _end(self, cadence: "Cadence", day: date) -> None:
+        self._promises_anew()
         if cadence.first_day < day:
             cadence.ended_on = day
         else:
@@ -128,12 +141,6 @@ class Channel(Owned, Base):
         _session(self).add(inquiry)
         record(inquiry, "received", by=by, channel=self.id, target=target_day)
         return inquiry
-
-
-def _keep(details: "list[SlotDetail]", cadence: "Cadence", session: Session) -> None:
-    for detail in details:
-        detail.workspace_id, detail.cadence_id = cadence.workspace_id, cadence.id
-        session.add(detail)
 
 
 def _session(thing: object) -> Session:

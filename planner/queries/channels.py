@@ -11,7 +11,6 @@ from planner.domain.cadence import Term
 from planner.domain.cadence_text import text
 from planner.domain.continuity import check
 from planner.domain.gap import ChannelContinuity
-from planner.domain.history import History, history
 from planner.domain.plan import Plan
 from planner.domain.span import Span, coming
 from planner.domain.terms import valid_on
@@ -34,7 +33,6 @@ class ShownChannel:
     cadence: str | None  # in words, in the language spoken now; None = nothing is promised today
     continuity: ChannelContinuity
     kept: float | None
-    history: History
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +50,6 @@ def shown_channels(session: Session, workspace: Workspace, today: date) -> list[
     plan = plan_of(session, workspace, until=today + timedelta(days=AHEAD))
     people = people_of(session, workspace.id)
     return [_shown(channel, plan, people, today) for channel in channels_of(session, workspace.id)]
-
-
-def shown_channel(session: Session, workspace: Workspace, channel: Channel, today: date) -> ShownChannel:
-    plan = plan_of(session, workspace, until=today + timedelta(days=AHEAD))
-    return _shown(channel, plan, people_of(session, workspace.id), today)
 
 
 def channels_of(session: Session, workspace_id: int) -> list[Channel]:
@@ -78,7 +71,6 @@ def _shown(channel: Channel, plan: Plan, people: People, today: date) -> ShownCh
         cadence=text(term.cadence, language()) if term else None,
         continuity=check(alone, coming(today, AHEAD), today).channels[0],
         kept=past.adherence,
-        history=history(values.posts, today, plan.assume_publication),
     )
 
 

@@ -1,38 +1,70 @@
 """A channel's cadence: in words, with a look at what it would promise before it is set."""
 
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
 from wtforms import FieldList, FormField, HiddenField, SelectField, StringField
 from wtforms import Form as Part
 from wtforms.validators import InputRequired, Length, Optional
 
 from planner.db import session
 from planner.domain.cadence import Quota, Slots
+from planner.domain.cadence_change import WEEKS, CadenceChange, cadence_change, started
 from planner.domain.cadence_error import CadenceError
+from planner.domain.cadence_templates import templates_for
 from planner.domain.cadence_text import parse, text
+from planner.domain.consequence import Effect
 from planner.domain.preview import next_slots
+from planner.domain.promises import Slot
 from planner.domain.terms import valid_on
-from planner.models import Cadence, Right, SlotDetail
-from planner.planning.founding import start_cadence
+from planner.models import Cadence, Channel, Post, Right, SlotDetail
+from planner.planning.founding import LONGEST_CADENCE, start_cadence
 from planner.queries.holidays import holidays_of
 from planner.queries.people import people_of
-from planner.queries.plan import parsed, terms_of
+from planner.queries.plan import parsed, plan_of, terms_of
 from planner.web import access
-from planner.web.form import DayField, Form, choices, stripped
-from planner.web.urls import IN_WORKSPACE
+from planner.web.form import DayField, VersionedForm, choices, stripped
+from planner.web.saying import effects_in_words
+from planner.web.urls import IN_WORKSPACE, onward
 from planner.wording import Refusal, language, marked
 from planner.wording import gettext as _
-from planner.words_of_cadence import cadence_sentence
+from planner.words_of_cadence import cadence_sentence, why_sentence
 
 bp = Blueprint("cadences", __name__, url_prefix=IN_WORKSPACE)
 
 PREVIEWED = 8
+AHEAD = timedelta(weeks=WEEKS)
 
 
-class CadenceForm(Form):
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A cadence to begin with, in words, and what speaks for it."""
+
+    words: str
+    why: str
+
+
+def offered(network: str) -> list[Offer]:
+    return [Offer(text(parse(each.cadence), language()), why_sentence(each.why)) for each in templates_for(network)]
+
+
+class PromiseForm(VersionedForm):
+    """Changes what a channel promises: what its reader saw is the channel as it was then."""
+
+    def is_current(self, thing: Channel) -> bool:
+        if super().is_current(thing):
+            return True
+        self.theirs = ((marked("Cadence"), _running(thing) or "–"),)
+        return False
+
+
+class CadenceForm(PromiseForm):
     cadence = StringField(
         marked("Cadence"),
         description=marked("Several lines are joined by +. At the end: skip holidays, within 1 day."),
-        validators=[InputRequired(marked("Please enter a cadence.")), Length(max=1000)],
+        validators=[InputRequired(marked("Please enter a cadence.")), Length(max=LONGEST_CADENCE)],
     )
     first_day = DayField(
         marked("From"),
@@ -44,22 +76,27 @@ class CadenceForm(Form):
 @bp.route("/channels/<slug:channel>/cadence", methods=["GET", "POST"])
 @access.needs(Right.ARRANGE)
 def cadence(channel):
-    """The button `look` shows the next promises, any other sets the cadence."""
+    """The button `look` shows what the cadence would do, any other sets it; an address may name one to look at."""
     found = access.channel_or_404(channel)
-    form, read = CadenceForm(cadence=_running(found), first_day=access.today()), None
-    if form.validate_on_submit():
+    asked = request.args.get("cadence", "")[:LONGEST_CADENCE] if request.method == "GET" else ""
+    form = CadenceForm(obj=found, data={"cadence": asked or _running(found), "first_day": access.today()})
+    read = None
+    if asked or form.validate_on_submit():
         try:
             read = parse(form.cadence.data)
-            if "look" not in request.form:
+            if not asked and "look" not in request.form and form.is_current(found):
                 start_cadence(found, form.cadence.data, form.first_day.data, by=access.current_member())
                 session.commit()
                 flash(_("%(channel)s has a new cadence.", channel=found.name), "done")
-                return redirect(url_for("channels.show", channel=found.slug), 303)
+                return redirect(onward(url_for("channels.show", channel=found.slug)), 303)
         except CadenceError as error:
             form.refuse(form.cadence, cadence_sentence(error))
         except Refusal as refusal:
             form.refuse(form.cadence, refusal)
-    return render_template("cadences/edit.html", form=form, channel=found, **_look(form, read)), form.status
+    look = look_at(found, read, form.first_day.data) if read and form.first_day.data else None
+    return render_template(
+        "cadences/edit.html", form=form, channel=found, look=look, templates=offered(found.network)
+    ), form.status
 
 
 def _running(channel):
@@ -69,17 +106,46 @@ def _running(channel):
     return text(term.cadence, language()) if term else ""
 
 
-def _look(form, read):
-    """What the cadence would promise."""
-    if read is None:
-        return {"words": None, "slots": (), "is_quota": False}
-    first = form.first_day.data
-    days = holidays_of(session(), access.current_workspace(), range(first.year, first.year + 3)) if read.skip_holidays else {}
-    slots = next_slots(read, first, access.today(), PREVIEWED, frozenset(days))
-    return {"words": text(read, language()), "slots": slots, "is_quota": isinstance(read, Quota)}
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A cadence before anybody decides for it: the next promises, and what it changes; `extras` are posts left over."""
+
+    words: str
+    is_quota: bool
+    slots: tuple[Slot, ...]
+    change: CadenceChange
+    extras: tuple[Post, ...]
+    effects: list[str]
+
+    @property
+    def opens(self) -> int:
+        return sum(each.effect is Effect.OPENS for each in self.change.changes)
+
+    @property
+    def closes(self) -> int:
+        return sum(each.effect is Effect.CLOSES for each in self.change.changes)
 
 
-class EndForm(Form):
+def look_at(channel, read, first) -> Look:
+    workspace, today = access.current_workspace(), access.today()
+    plan = plan_of(session(), workspace, until=max(first, today) + AHEAD)
+    days = holidays_of(session(), workspace, range(first.year, first.year + 3)) if read.skip_holidays else {}
+    plan = replace(plan, holidays=plan.holidays | days.keys())
+    terms = next(each.terms for each in plan.channels if each.key == channel.slug)
+    change = cadence_change(plan, channel.slug, started(terms, read, first), first, today)
+    ids = [post.id for post in change.extras]
+    rows = select(Post).where(Post.workspace_id == workspace.id, Post.id.in_(ids)).order_by(Post.day, Post.id)
+    return Look(
+        words=text(read, language()),
+        is_quota=isinstance(read, Quota),
+        slots=next_slots(read, first, today, PREVIEWED, frozenset(days)),
+        change=change,
+        extras=tuple(session.scalars(rows)) if ids else (),
+        effects=effects_in_words(change.changes, {channel.slug: channel.name}),
+    )
+
+
+class EndForm(PromiseForm):
     day = DayField(
         marked("From"),
         description=marked("From this day on nothing is promised."),
@@ -91,12 +157,12 @@ class EndForm(Form):
 @access.needs(Right.ARRANGE)
 def end(channel):
     found = access.channel_or_404(channel)
-    form = EndForm(day=access.today())
-    if form.validate_on_submit():
+    form = EndForm(obj=found, data={"day": access.today()})
+    if form.validate_on_submit() and form.is_current(found):
         found.end_cadence(form.day.data, by=access.current_member())
         session.commit()
         flash(_("The cadence of %(channel)s ends.", channel=found.name), "done")
-        return redirect(url_for("channels.show", channel=found.slug), 303)
+        return redirect(onward(url_for("channels.show", channel=found.slug)), 303)
     return render_template("cadences/end.html", form=form, channel=found), form.status
 
 
@@ -107,7 +173,7 @@ class SlotForm(Part):
     person = SelectField(marked("Person"), choices=[], validate_choice=False)
 
 
-class SlotsForm(Form):
+class SlotsForm(PromiseForm):
     slots = FieldList(FormField(SlotForm))
 
 
@@ -119,16 +185,25 @@ def slots(channel, cadence_id):
     kept = access.one_or_404(Cadence.id, cadence_id)
     lines = _lines(kept) if kept.channel_id == found.id else abort(404)
     people = people_of(session(), found.workspace_id)
-    form = SlotsForm(data={"slots": _details(kept, len(lines))})
+    form = SlotsForm(obj=found, data={"slots": _details(kept, len(lines))})
     for slot in form.slots:
         slot.person.choices = choices([("", _("as the channel")), *((each.id, each.name) for each in people.by_id.values())])
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.is_current(found):
         details = [_detail(number, slot, people) for number, slot in enumerate(form.slots.data[: len(lines)])]
         found.detail_slots(kept, details, by=access.current_member())
         session.commit()
         flash(_("Saved."), "done")
         return redirect(url_for("channels.show", channel=found.slug), 303)
+    if form.stale:
+        form.theirs = tuple(_said(kept, lines, people))
     return render_template("cadences/slots.html", form=form, channel=found, lines=lines), form.status
+
+
+def _said(kept, lines, people):
+    """What is kept of each line: format, pillar and person."""
+    for detail in kept.details:
+        person = people.by_id.get(detail.person_id)
+        yield lines[detail.line], ", ".join(filter(None, (detail.format, detail.pillar, person and person.name)))
 
 
 def _lines(kept):

@@ -1,21 +1,25 @@
 """Channels: the list with what each promises and keeps, one channel, and its properties."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from wtforms import IntegerField, SelectField, StringField
+from wtforms import IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from planner.db import session
 from planner.domain.cadence_error import CadenceError
+from planner.domain.cadence_text import text
 from planner.domain.plan import Stance
+from planner.domain.terms import valid_on
 from planner.models import Channel, Right
 from planner.planning.founding import named, open_channel, start_cadence
 from planner.queries import channels as queries
 from planner.queries.people import people_of
-from planner.queries.plan import terms_of
+from planner.reports.channel_page import channel_page
+from planner.reports.year import WeekState
 from planner.web import access
+from planner.web.cadences import offered
 from planner.web.form import VersionedForm, choices
 from planner.web.urls import IN_WORKSPACE, onward
-from planner.wording import Refusal, marked
+from planner.wording import Refusal, language, marked
 from planner.wording import gettext as _
 from planner.words_of_cadence import cadence_sentence
 
@@ -53,6 +57,14 @@ STANCES = {
     Stance.OFF: marked("Leave alone"),
 }
 
+STATES = {
+    WeekState.KEPT: marked("kept"),
+    WeekState.PLANNED: marked("planned"),
+    WeekState.GAP: marked("gap"),
+    WeekState.PAUSED: marked("paused"),
+    WeekState.NONE: marked("nothing promised"),
+}
+
 
 @bp.get("/channels")
 @access.needs(Right.READ)
@@ -65,17 +77,21 @@ def index():
 @access.needs(Right.READ)
 def show(channel):
     found, today = access.channel_or_404(channel), access.today()
-    people = people_of(session(), found.workspace_id)
-    terms = terms_of(session(), found.workspace_id, people).get(found.id, ())
+    page = channel_page(session(), access.current_workspace(), found, today)
+    running = valid_on(page.terms, today)
     return render_template(
         "channels/show.html",
-        shown=queries.shown_channel(session(), access.current_workspace(), found, today),
-        terms=queries.terms_shown(session(), found, terms),
+        channel=found,
+        page=page,
+        cadence=text(running.cadence, language()) if running else None,
+        terms=queries.terms_shown(session(), found, page.terms),
+        templates=offered(found.network),
         pauses=queries.pauses_of(session(), found, today),
         inquiries=queries.open_inquiries_of(session(), found),
-        people=people,
         today=today,
         stances=STANCES,
+        states=STATES,
+        state_words={state.value: word for state, word in STATES.items()},
     )
 
 
@@ -99,9 +115,8 @@ class ChannelForm(VersionedForm):
     min_distance = IntegerField(marked("Days between two posts, at least"), validators=[Optional(), NumberRange(1, 365)])
     max_per_day = IntegerField(marked("Posts a day, at most"), validators=[Optional(), NumberRange(1, 100)])
 
-    def __init__(self, channel: Channel | None = None):
-        values = _kept(channel) if channel else {}
-        super().__init__(obj=channel, data=values)
+    def __init__(self, channel: Channel | None = None, **values):
+        super().__init__(obj=channel, data=_kept(channel) if channel else values)
         people = [("", _("nobody")), *((person.id, person.name) for person in _people())]
         self.responsible.choices = self.stand_in.choices = choices(people)
         self.stance.choices = choices((stance.value, _(word)) for stance, word in STANCES.items())
@@ -133,33 +148,53 @@ def _kept(channel):
 
 
 class NewChannelForm(ChannelForm):
+    """`network` comes from the address: then the form is filled in so far that it need only be sent."""
+
+    suggested = RadioField(marked("Cadence"), choices=[], validate_choice=False)
     cadence = StringField(
-        marked("Cadence"),
-        description=marked("In words, such as Mon,Wed,Fri 09:00 or 3/week or last Fri of month. It can be set later, too."),
+        marked("Cadence in words"),
+        description=marked("Such as Mon,Wed,Fri 09:00 or 3/week or last Fri of month. It can be set later, too."),
         validators=[Optional(), Length(max=1000)],
     )
 
-    def __init__(self):
-        super().__init__()
+    def __init__(self, network: str):
+        offers = offered(network) if network else []
+        super().__init__(
+            name=_(NETWORKS[network]) if network else "", network=network, suggested=offers[0].words if offers else ""
+        )
         del self.version
+        if not network and not self.suggested.raw_data:
+            del self.suggested
+            return
+        offers = offers or offered(self.network.data)
+        self.suggested.choices = choices(
+            [*((each.words, f"{each.words} – {each.why}") for each in offers), ("", _("another one, or none yet"))]
+        )
+
+    @property
+    def written(self):
+        """The cadence that is wanted, in words."""
+        suggested = self.suggested.data if "suggested" in self and self.stance.data == Stance.PUBLISH.value else ""
+        return self.cadence.data or suggested
 
 
 @bp.route("/channels/new", methods=["GET", "POST"])
 @access.needs(Right.ARRANGE)
 def new():
-    form = NewChannelForm()
+    asked = request.args.get("network", "")
+    form = NewChannelForm(asked if asked in NETWORKS else "")
     if form.validate_on_submit():
         try:
             opened = _open(form)
         except CadenceError as error:
             form.refuse(form.cadence, cadence_sentence(error))
         except Refusal as refusal:
-            form.refuse(form.cadence if form.cadence.data else form.name, refusal)
+            form.refuse(form.cadence if form.written else form.name, refusal)
         else:
             session.commit()
             flash(_("%(name)s is there.", name=opened.name), "done")
             return redirect(url_for("channels.show", channel=opened.slug), 303)
-    return render_template("channels/edit.html", form=form, channel=None), form.status
+    return render_template("channels/edit.html", form=form, channel=None, networks=NETWORKS, network=asked), form.status
 
 
 def _open(form):
@@ -168,8 +203,8 @@ def _open(form):
     by, today = access.current_member(), access.today()
     opened = open_channel(session(), access.current_workspace(), values.pop("name"), by=by, **values)
     opened.arrange(by=by, today=today, **limits)
-    if form.cadence.data:
-        start_cadence(opened, form.cadence.data, today, by=by)
+    if form.written:
+        start_cadence(opened, form.written, today, by=by)
     return opened
 
 

@@ -5,12 +5,17 @@ from datetime import date
 import pytest
 from sqlalchemy import event, select
 
-from planner.domain.plan import Stance
+from planner.domain.plan import Readiness, Stance
 from planner.models import Cadence, Channel, Inquiry, Pause, SlotDetail
+from tests import make
 
 
 def channel(unit, slug="linkedin") -> Channel:
     return unit().scalars(select(Channel).where(Channel.workspace_id > 0, Channel.slug == slug)).one()
+
+
+def place(session) -> Channel:
+    return session.scalars(select(Channel).where(Channel.workspace_id > 0, Channel.slug == "linkedin")).one()
 
 
 def test_the_list_says_cadence_reach_and_gaps(alice):
@@ -138,3 +143,69 @@ def test_the_cadences_of_a_foreign_channel_are_not_here(alice, acme, unit):
 def test_a_network_that_an_import_knows_has_its_word_in_the_form(alice, unit):
     alice.submit("/w/acme/channels/new", name="Aushang", network="notice_board")
     assert channel(unit, "aushang").network == "notice_board"
+
+
+def test_a_network_brings_its_cadence_along(alice, unit):
+    page = alice.see("/w/acme/channels/new?network=instagram")
+    assert "Mon,Wed,Fri 18:00 – Three days carry three pillars: one each." in page.text
+    alice.submit("/w/acme/channels/new?network=instagram")
+    opened = channel(unit, "instagram")
+    assert (opened.name, opened.network, opened.cadences[0].text) == ("Instagram", "instagram", "Mon,Wed,Fri 18:00")
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [({"suggested": ""}, []), ({"cadence": "2/week"}, ["2/week"]), ({"stance": "listen"}, [])]
+)
+def test_the_cadence_that_is_suggested_can_be_declined(alice, unit, written, kept):
+    alice.submit("/w/acme/channels/new?network=instagram", **written)
+    assert [cadence.text for cadence in channel(unit, "instagram").cadences] == kept
+
+
+def test_a_look_says_what_comes_what_goes_and_which_posts_are_left_over(alice, unit):
+    with unit() as session:
+        make.post(session, place(session), date(2026, 11, 27), title="Am Freitag", readiness=Readiness.DRAFT)
+        session.commit()
+    text = " ".join(alice.see("/w/acme/channels/linkedin/cadence?cadence=Tue+10:00").text.split())
+    assert "8 promises, 16 so far" in text
+    assert "1 post fills no promise any more: Fri 27 Nov: Am Freitag" in text
+    assert "No longer: 16" in text
+
+
+def test_of_two_who_set_a_cadence_the_later_one_sees_what_the_other_set(alice, unit):
+    form = alice.see("/w/acme/channels/linkedin/cadence").form("")
+    alice.submit("/w/acme/channels/linkedin/cadence", cadence="Mon 08:00")
+    late = alice.post("/w/acme/channels/linkedin/cadence", data=form.fields | {"cadence": "Tue 10:00"})
+    assert (late.status_code, "Mon 08:00" in late.text, "Tue 10:00" in late.text) == (409, True, True)
+    assert [cadence.text for cadence in channel(unit).cadences] == ["Wed,Fri 09:00", "Mon 08:00"]
+
+
+def test_an_end_or_details_of_a_cadence_that_was_replaced_meanwhile_are_not_taken(alice, acme, unit):
+    end = alice.see("/w/acme/channels/linkedin/cadence/end").form("").fields
+    path = f"/w/acme/channels/linkedin/cadence/{acme.cadence_id}/slots"
+    details = alice.see(path).form("").fields
+    alice.submit(path, **{"slots-0-format": "Video"})
+    assert alice.post("/w/acme/channels/linkedin/cadence/end", data=end).status_code == 409
+    late = alice.post(path, data=details | {"slots-0-format": "Reel"})
+    assert (late.status_code, "Video" in late.text, "Reel" in late.text) == (409, True, True)
+    assert channel(unit).cadences[0].ended_on is None
+
+
+def test_the_history_is_drawn_week_by_week(alice, unit):
+    with unit() as session:
+        make.post(session, place(session), date(2026, 11, 18), readiness=Readiness.PUBLISHED)
+        session.commit()
+    page = alice.see("/w/acme/channels/linkedin")
+    assert "Posts by week" in page.text
+    assert 'title="Week 47: nothing promised, 1 post"' in page.html
+
+
+def test_a_channel_asks_as_often_with_one_post_as_with_three(alice, unit, sqlite, questions):
+    counts = []
+    for day in (date(2026, 12, 2), date(2026, 12, 4), date(2026, 12, 9)):
+        with unit() as session:
+            make.post(session, place(session), day)
+            session.commit()
+        with questions(sqlite) as asked:
+            alice.see("/w/acme/channels/linkedin")
+        counts.append(len(asked))
+    assert len(set(counts)) == 1

@@ -107,4 +107,5 @@ def test_it_asks_as_often_for_one_channel_as_for_three(alice, unit, sqlite, ques
         with questions(sqlite) as asked:
             alice.see(PAGE)
         counts.append(len(asked))
-    assert counts == [13, 13, 13]
+    assert len(set(counts)) == 1
+    assert counts[0] <= 13
