@@ -83,7 +83,9 @@ class ForwardForm(Form):
         csrf = False
 
     span = SelectField(marked("Copy"), validators=[InputRequired()])
-    of = DayField(marked("Copy from"), name="from", description=ANY_DAY, validators=[InputRequired(marked("Please choose a day."))])
+    of = DayField(
+        marked("Copy from"), name="from", description=ANY_DAY, validators=[InputRequired(marked("Please choose a day."))]
+    )
     to = DayField(marked("Copy onto"), description=ANY_DAY, validators=[InputRequired(marked("Please choose a day."))])
     channel = Channels(marked("Channels"), description=marked("None chosen: all channels."), validators=[Optional()])
     paused = BooleanField(marked("Also onto paused days"))
