@@ -89,7 +89,7 @@ def serve(host: str, port: int, with_demo: bool) -> None:
     except OSError as error:
         raise InputError(_("Port %(port)s cannot be used: %(reason)s", port=port, reason=error.strerror)) from error
     stopped = threading.Event()
-    threading.Thread(target=work, args=(stopped, engine), name="jobs", daemon=True).start()
+    threading.Thread(target=work, args=(stopped, engine, settings.data_dir), name="jobs", daemon=True).start()
     say_where(settings.base_url, with_demo)
     try:
         server.run()
@@ -98,10 +98,11 @@ def serve(host: str, port: int, with_demo: bool) -> None:
         engine.dispose()
 
 
-def work(stopped: threading.Event, engine: Engine) -> None:
+def work(stopped: threading.Event, engine: Engine, data_dir: Path) -> None:
     from planner.jobs import work_until  # the pages are there before the jobs are loaded
+    from planner.storage import Store
 
-    work_until(stopped, engine)
+    work_until(stopped, engine, Store(data_dir))
 
 
 def say_where(address: str, with_demo: bool) -> None:
@@ -126,7 +127,7 @@ def worker() -> None:
     settings = from_environment()
     engine = engine_of(settings)
     click.echo(_("Working until Ctrl+C."), err=True)
-    work(threading.Event(), engine)
+    work(threading.Event(), engine, settings.data_dir)
 
 
 @click.command()

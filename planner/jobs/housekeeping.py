@@ -6,13 +6,15 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from planner import db
-from planner.models import Attempt, ImportBatch, Post, SignIn, Topic
+from planner.models import Attachment, Attempt, ImportBatch, Post, SignIn, Topic
 from planner.models.user import IDLE, LONGEST
 from planner.planning.imports.outliving import keep_what_was_said
+from planner.storage import Store
 
 IN_TRASH = timedelta(days=30)
 PREVIEWED = timedelta(days=1)
 COUNTED = timedelta(days=1)
+STORED = timedelta(hours=1)  # longer than any upload takes from its file to its row
 EVERYWHERE = {db.ACROSS_WORKSPACES: True, "synchronize_session": False}
 
 
@@ -37,3 +39,13 @@ def forget_previews(session: Session, now: datetime) -> None:
     """Uploaded files that were never applied."""
     old = (ImportBatch.applied_at.is_(None), ImportBatch.uploaded_at < now - PREVIEWED)
     session.execute(delete(ImportBatch).where(*old), execution_options=EVERYWHERE)
+
+
+def collect_files(session: Session, store: Store, now: datetime) -> None:
+    """Remove stored files that no attachment names: of what was detached, and of uploads that ended halfway."""
+    old = list(store.older_than((now - STORED).timestamp()))
+    names = select(Attachment.storage_name).execution_options(**{db.ACROSS_WORKSPACES: True})
+    named = set(session.scalars(names)) if old else set()
+    for path, name in old:
+        if name not in named:
+            path.unlink(missing_ok=True)

@@ -1,12 +1,17 @@
-"""A file that belongs to a post. Its bytes lie in the data folder under a name of ours."""
+"""A file that belongs to a post, and has its history there. Its bytes lie in the data folder under a name of ours."""
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Index, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from planner import clock
 from planner.db import Base, Line, Owned, UtcDateTime, inside
+from planner.models.event import record
+from planner.models.member import Member
+from planner.models.post import Post
+
+LONGEST_ALT = 1000
 
 
 class Attachment(Owned, Base):
@@ -24,9 +29,37 @@ class Attachment(Owned, Base):
     post_id: Mapped[int]
     member_id: Mapped[int | None]  # who brought it
     name: Mapped[str] = mapped_column(Line(200))
-    alt: Mapped[str] = mapped_column(Line(1000), default="")
+    alt: Mapped[str] = mapped_column(Line(LONGEST_ALT), default="")
     media_type: Mapped[str] = mapped_column(Line(80))
     size: Mapped[int]
     digest: Mapped[str] = mapped_column(Line(64))
     storage_name: Mapped[str] = mapped_column(Line(64))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+
+    @property
+    def is_picture(self) -> bool:
+        return self.media_type.startswith("image/")
+
+
+def attachments_of(session: Session, post: Post) -> list[Attachment]:
+    """In the order in which they came."""
+    rows = select(Attachment).where(Attachment.workspace_id == post.workspace_id, Attachment.post_id == post.id)
+    return list(session.scalars(rows.order_by(Attachment.id)))
+
+
+def space_used(session: Session, workspace_id: int) -> int:
+    """Bytes of all attachments of the workspace."""
+    return session.scalar(select(func.coalesce(func.sum(Attachment.size), 0)).where(Attachment.workspace_id == workspace_id)) or 0
+
+
+def describe(attachment: Attachment, post: Post, alt: str, *, by: Member | None) -> None:
+    """Say what the picture shows; a save without change leaves no trace."""
+    if attachment.alt != alt:
+        attachment.alt = alt
+        record(post, "described", by=by, file=attachment.name)
+
+
+def detach(session: Session, attachment: Attachment, post: Post, *, by: Member | None) -> None:
+    """The row goes now; a collector takes the bytes once nothing names them."""
+    session.delete(attachment)
+    record(post, "detached", by=by, file=attachment.name)

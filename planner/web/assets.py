@@ -20,14 +20,14 @@ FOLDER = Path(__file__).parent.parent / "static"
 
 LIBRARIES = {"vendor.js": ("vendor/htmx/htmx.min.js", "vendor/idiomorph/idiomorph-ext.min.js")}
 BUNDLES = {
-    "page.js": ("menus.js", "forms.js", "dialog.js", "live.js"),
+    "page.js": ("menus.js", "forms.js", "dialog.js", "live.js", "drafts.js", "similar.js"),
     "plan.js": (
         "vendor/sortable/Sortable.min.js",
         "drawer.js",
-        "cells.js",
-        "selection.js",
-        "moves.js",
         "drag.js",
+        "selection.js",
+        "cells.js",
+        "moves.js",
         "weeks.js",
         "paste.js",
         "keys.js",

@@ -11,6 +11,7 @@ from planner.web import access, doing, moves, post_fields
 from planner.web.chosen import Chosen, chosen
 from planner.web.form import VersionedForm
 from planner.web.posts import page_of
+from planner.web.release import refusal
 from planner.web.urls import IN_WORKSPACE, onward
 from planner.wording import gettext as _
 
@@ -51,7 +52,11 @@ def ripen(post_id: int):
     post, member = access.post_or_404(post_id), access.current_member()
     form = ReadinessForm(post, member)
     if form.validate_on_submit() and form.is_current(post):
-        return _saved(post, lambda: post.ripen(Readiness(form.readiness.data), by=member), _("Readiness saved."))
+        step = Readiness(form.readiness.data)
+        if reason := refusal([post], step):
+            form.refuse(form.readiness, reason)
+        else:
+            return _saved(post, lambda: post.ripen(step, by=member), _("Readiness saved."))
     return render_template("posts/readiness.html", form=form, post=post), form.status
 
 

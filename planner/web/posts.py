@@ -13,12 +13,22 @@ from planner import wording
 from planner.db import session
 from planner.domain.plan import Readiness
 from planner.models import Post, Right
+from planner.models.attachment import attachments_of
+from planner.models.checklist import checklist
+from planner.planning.deeds import Doing
+from planner.planning.filling import fill_slot
 from planner.planning.founding import LONGEST_TITLE, titled
-from planner.planning.posts import plan_post
-from planner.web import access, post_fields
-from planner.web.form import Form, VersionedForm, choices
+from planner.planning.release import counted
+from planner.queries.topics import known_words
+from planner.web import access, doing, post_fields
+from planner.web.attachment_form import UploadForm
+from planner.web.form import DayField, Form, VersionedForm, choices
 from planner.web.history import history_of
 from planner.web.plan import plan_from
+from planner.web.post_preview import Kind, preview_on
+from planner.web.release import reasons
+from planner.web.saying import short
+from planner.web.topic_form import words_field
 from planner.web.urls import IN_WORKSPACE, bounded_day, onward
 from planner.wording import Refusal, marked
 from planner.wording import gettext as _
@@ -73,12 +83,11 @@ def new():
     form = NewPostForm(**_prefilled())
     if form.validate_on_submit():
         try:
-            post = _planned(form)
+            post = _planned(form, begun := doing.begin())
         except Refusal as refusal:
             form.refuse(form.title, refusal)
         else:
-            session.commit()
-            flash(_("“%(title)s” is planned for %(day)s.", title=post.title, day=wording.day(post.day)), "done")
+            doing.end(begun, _("“%(title)s” is planned for %(day)s.", title=short(post.title), day=wording.day(post.day)))
             return redirect(onward(plan_from(post.day)), 303)
     return render_template("posts/new.html", form=form), form.status
 
@@ -106,12 +115,12 @@ def _time(text: str) -> time | None:
         return None
 
 
-def _planned(form: NewPostForm) -> Post:
+def _planned(form: NewPostForm, begun: Doing) -> Post:
     """Refusal when there is neither a title nor a topic to take it from."""
-    member, topic = access.current_member(), form.topic.data and access.topic_or_404(form.topic.data)
+    topic = access.topic_or_404(form.topic.data) if form.topic.data else None
     channel = next(channel for channel in post_fields.channels() if channel.id == form.channel.data)
     title = titled(form.title.data or (topic.title if topic else ""))
-    return plan_post(session(), channel, by=member, topic=topic or None, title=title, **form.values())
+    return fill_slot(begun, channel, topic=topic, title=title, **form.values())
 
 
 @bp.get("/posts/<id:post_id>")
@@ -120,21 +129,47 @@ def show(post_id: int):
     return page_of(access.post_or_404(post_id))
 
 
-def page_of(post: Post, *, stale: bool = False):
-    """The post's page; `stale` says above it that somebody else was quicker."""
-    history = history_of(post)
-    body = render_template("posts/show.html", post=post, history=history, stale=stale, steps=list(Readiness))
-    return body, 409 if stale else 200
+def page_of(post: Post, *, stale: bool = False, unlisted: tuple[str, str] | None = None, upload: Form | None = None):
+    """The post's page. `stale` says above it that somebody else was quicker; `unlisted` is what did not become items of the
+    checklist, with the reason; `upload` the form of a file that was not taken.
+    """
+    parts = {
+        "history": history_of(post),
+        "steps": list(Readiness),
+        "items": checklist(session(), post),
+        "upload": upload or UploadForm(),
+        "unlisted": unlisted,
+        "hindrances": reasons(post),
+        "today": access.today(),
+    }
+    body = render_template("posts/show.html", post=post, stale=stale, **parts, **_appearance(post))
+    return body, 409 if stale else 422 if unlisted or (upload and upload.errors) else 200
+
+
+def _appearance(post: Post, **typed: str | None) -> dict[str, Any]:
+    """How long it is, and how it looks on its network."""
+    files = attachments_of(session(), post)
+    return {
+        "counted": counted(post, **typed),
+        "files": files,
+        "preview": preview_on(post.channel),
+        "Kind": Kind,
+    }
 
 
 class ContentForm(VersionedForm):
     title = title_field()
     text = text_field()
     link = post_fields.link_field()
+    due_day = DayField(
+        marked("Due"),
+        description=marked("By when it has to be ready. It stays when the post moves."),
+        validators=[Optional()],
+    )
     format = line_field(marked("Format"), 40)
-    pillar = line_field(marked("Pillar"), 80)
-    campaign = line_field(marked("Campaign"), 80)
-    audience = line_field(marked("Audience"), 80)
+    pillar = words_field(marked("Pillar"), "pillar")
+    campaign = words_field(marked("Campaign"), "campaign")
+    audience = words_field(marked("Audience"), "audience")
     effort_hours = FloatField(
         marked("Effort in hours"), validators=[Optional(), NumberRange(min=0, max=1000)], widget=NumberInput(step="any")
     )
@@ -142,7 +177,8 @@ class ContentForm(VersionedForm):
 
     def values(self) -> dict[str, Any]:
         names = ("text", "link", "format", "pillar", "campaign", "audience", "notes")
-        return {**{name: self[name].data or "" for name in names}, "effort_hours": self.effort_hours.data}
+        others = {"effort_hours": self.effort_hours.data, "due_day": self.due_day.data}
+        return {**{name: self[name].data or "" for name in names}, **others}
 
 
 @bp.route("/posts/<id:post_id>/content", methods=["GET", "POST"])
@@ -157,9 +193,22 @@ def content(post_id: int):
             form.refuse(form.title, refusal)
         else:
             session.commit()
-            flash(_("Saved."), "done")
+            _say_saved(post)
             return redirect(url_for("posts.show", post_id=post.id), 303)
-    return render_template("posts/content.html", form=form, post=post), form.status
+    known = known_words(session(), post.workspace_id)
+    shown = _appearance(post, title=form.title.data, text=form.text.data)
+    return render_template("posts/content.html", form=form, post=post, known=known, **shown), form.status
+
+
+def _say_saved(post: Post) -> None:
+    """A text that is too long is kept all the same, and said: it only cannot be approved."""
+    if any(not each.measured.fits for each in counted(post)):
+        flash(
+            _("Saved. The text is longer than %(channel)s takes: it cannot be approved yet.", channel=post.channel.name),
+            "warning",
+        )
+    else:
+        flash(_("Saved."), "done")
 
 
 @bp.get("/posts/trash")

@@ -14,6 +14,7 @@ from planner.planning.deeds import Doing
 from planner.web import access, doing, post_fields
 from planner.web.chosen import Chosen, chosen
 from planner.web.form import INVALID, STALE, Form
+from planner.web.release import refusal
 from planner.web.saying import quoted
 from planner.web.urls import IN_WORKSPACE, onward
 from planner.wording import gettext as _
@@ -68,6 +69,8 @@ class ReadinessForm(Form):
         """All or none: whichever the visitor's role does not allow are named."""
         if refused := [post for post in self.posts if not self._may(post, Readiness(field.data))]:
             self.refuse(field, _("Not in this role, so nothing was changed: %(titles)s.", titles=quoted(refused)))
+        elif reason := refusal(self.posts, Readiness(field.data)):
+            self.refuse(field, reason)
 
 
 @bp.route("/posts/readiness", methods=["GET", "POST"])

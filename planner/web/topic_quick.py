@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
 from sqlalchemy import select
 from wtforms import StringField
@@ -19,8 +19,9 @@ from planner.planning.posts import note_topic
 from planner.queries.channels import channels_of
 from planner.queries.people import Person, people_of
 from planner.queries.topics import titles
-from planner.web import access
+from planner.web import access, doing
 from planner.web.form import Form, stripped
+from planner.web.saying import short
 from planner.web.urls import IN_WORKSPACE, onward
 from planner.wording import Refusal, marked
 from planner.wording import gettext as _
@@ -94,18 +95,24 @@ def note():
         try:
             before = dict(titles(session(), here))
             values = understood.values()
+            begun = doing.begin()
             topic = note_topic(session(), here, by=access.current_member(), channels=understood.channels, **values)
+            begun.made(topic)
         except Refusal as refusal:
             form.refuse(form.line, refusal)
         else:
-            session.commit()
+            doing.end(begun, _said(topic, understood))
             like = alike(topic.title, before, count=1)
             cookie["noted"] = [topic.id, like[0].id if like else None]
-            about = ", ".join(understood.said())
-            said = _("“%(title)s” is in the backlog: %(about)s.", title=topic.title, about=about)
-            flash(said if about else _("“%(title)s” is in the backlog.", title=topic.title), "done")
             return redirect(onward(url_for("topics.index", noted=1)), 303)
     return render_template("topics/quick.html", form=form), form.status
+
+
+def _said(topic: Topic, understood: Line) -> str:
+    about = ", ".join(understood.said())
+    if not about:
+        return _("“%(title)s” is in the backlog.", title=short(topic.title))
+    return _("“%(title)s” is in the backlog: %(about)s.", title=short(topic.title), about=short(about))
 
 
 @bp.app_template_global("just_noted")

@@ -1,6 +1,6 @@
 """What is done with a topic: brought on, put into a slot, dropped, thrown away; and back."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from wtforms import SelectField, StringField, TimeField
 from wtforms.validators import InputRequired, Length, Optional
 
@@ -8,8 +8,9 @@ from planner.db import session
 from planner.models import Right, Stage
 from planner.queries.people import people_of
 from planner.queries.places import places_for
-from planner.web import access, slots
+from planner.web import access, doing, slots
 from planner.web.form import DayField, Form, VersionedForm, choices
+from planner.web.saying import short
 from planner.web.topic_form import STAGES, TopicForm
 from planner.web.topics import page_of
 from planner.web.urls import IN_WORKSPACE, onward
@@ -24,6 +25,12 @@ SAID = {
     "in_work": marked("“%(title)s” is in work."),
     "ready": marked("“%(title)s” is ready."),
     DROPPED: marked("“%(title)s” is dropped."),
+}
+
+SHELVED = {
+    "open": marked("“%(title)s” is back in the backlog."),
+    "trash": marked("“%(title)s” is in the trash, for 30 days."),
+    DROPPED: SAID[DROPPED],
 }
 
 
@@ -45,12 +52,13 @@ def stage(topic_id: int):
         return page_of(found, TopicForm(found))[0], 422
     if not form.is_current(found):
         return page_of(found, TopicForm(found), stale=True)
+    begun = doing.begin()
+    begun.watch(found)
     if form.stage.data == DROPPED:
         found.drop(by=by)
     else:
         found.bring_to(Stage(form.stage.data), by=by)
-    session.commit()
-    flash(_(SAID[form.stage.data], title=found.title), "done")
+    doing.end(begun, _(SAID[form.stage.data], title=short(found.title)))
     return redirect(onward(url_for("topics.index")), 303)
 
 
@@ -88,6 +96,8 @@ def slot(topic_id: int):
 def shelf(topic_id: int):
     """Onto another shelf: `to` is open, dropped or trash."""
     found, by, to = access.topic_or_404(topic_id), access.current_member(), request.form.get("to")
+    begun = doing.begin()
+    begun.watch(found)
     if to == "trash":
         found.trash(by=by)
     elif to == DROPPED:
@@ -95,9 +105,5 @@ def shelf(topic_id: int):
     else:
         found.restore(by=by)
         found.take_up(by=by)
-    session.commit()
-    said = {"trash": _("In the trash for 30 days."), DROPPED: _("Dropped from the backlog.")}.get(
-        to or "", _("Back in the backlog.")
-    )
-    flash(said, "done")
+    doing.end(begun, _(SHELVED.get(to or "", SHELVED["open"]), title=short(found.title)))
     return redirect(onward(url_for("topics.index")), 303)

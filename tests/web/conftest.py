@@ -65,7 +65,7 @@ class Visitor(FlaskClient):
     application: Flask
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        response = super().open(*args, **kwargs)
+        response = super().open(*args, buffered=True, **kwargs)  # read to its end, so that a file is closed
         db.session.remove()
         for name in HEADERS:
             assert name in response.headers, f"{name} is missing at {response.request.path}"
@@ -102,7 +102,9 @@ def app(sqlite: Engine) -> Flask:
 
 
 def make_app(engine: Engine, **settings: Any) -> Flask:
-    app = create_app(Settings(**{**{name: getattr(SETTINGS, name) for name in Settings.__slots__}, **settings}), engine)
+    """Files lie beside the database."""
+    given = {"data_dir": Path(engine.url.database or "").parent, **settings}
+    app = create_app(Settings(**{**{name: getattr(SETTINGS, name) for name in Settings.__slots__}, **given}), engine)
     app.testing = True
     app.test_client_class = Visitor
     app.jinja_env.bytecode_cache = COMPILED

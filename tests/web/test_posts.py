@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from planner.domain.plan import Readiness
-from planner.models import Post, Right, Role, Topic
+from planner.models import Channel, ChecklistItem, Post, Right, Role, Topic
 from planner.models.rights import RIGHTS, may_ripen
 from tests.web.pages import Page
 
@@ -223,3 +223,103 @@ def test_no_form_sets_what_it_does_not_show(bob, post, at, acme):
         shown = bob.see(at(step)).form("").fields
         bob.post(at(step), data={**extra, **shown, field: shown[field]})
     assert {name: getattr(post(), name) for name in before} == before
+
+
+def test_a_due_day_stays_when_the_post_moves(bob, post, at):
+    bob.submit(at("/content"), due_day="2026-11-20")
+    bob.submit(at("/day"), day="2026-12-02")
+    assert post().due_day.isoformat() == "2026-11-20"
+    assert "Due Friday, 20 November 2026" in bob.see(at()).text
+
+
+def network(unit, acme, name: str) -> None:
+    session = unit()
+    session.scalar(select(Channel).where(Channel.workspace_id > 0, Channel.id == acme.channel_id)).network = name
+    session.commit()
+
+
+def test_a_text_that_is_too_long_is_kept_but_not_approved(bob, unit, acme, post, at):
+    network(unit, acme, "x")
+    bob.submit(at("/content"), text="Wörter " * 50)
+    assert "The text is longer than LinkedIn takes" in bob.see(at()).text
+    assert post().text.count("Wörter") == 50
+    form = bob.see(at()).form(at("/readiness")).fields
+    for step in (Readiness.APPROVED, Readiness.PUBLISHED):
+        refused = bob.post(at("/readiness"), data=form | {"readiness": int(step)})
+        assert (refused.status_code, post().readiness) == (422, Readiness.DRAFT)
+        assert "The text is too long for LinkedIn." in refused.text
+    assert bob.post(at("/readiness"), data=form | {"readiness": int(Readiness.REVIEW)}).status_code == 303
+
+
+KINDS = [
+    ("x", "43 / 280"),
+    ("linkedin", "35 / 3,000"),
+    ("newsletter", "11"),
+    ("instagram", "35 / 2,200"),
+    ("notice_board", "Roughly as on LinkedIn"),
+    ("blog", "up to 60 are advisable"),
+]
+
+
+@pytest.mark.parametrize(("name", "shown"), KINDS)
+def test_a_post_is_counted_and_drawn_as_on_its_network(bob, unit, acme, at, name, shown):
+    network(unit, acme, name)
+    bob.submit(at("/content"), text="Wer rastet, rostet. https://example.org/werkstatt"[:35])
+    for page in (bob.see(at()), bob.see(at("/content"))):
+        assert shown in page.text
+
+
+def test_the_cut_of_the_network_is_drawn(bob, unit, acme, at):
+    network(unit, acme, "instagram")
+    bob.submit(at("/content"), text="Anfang " + "x" * 130 + " Ende")
+    preview = bob.see(at()).html.partition("<figcaption>")[2].partition("</figure>")[0]
+    assert "Anfang" in preview
+    assert "Ende" not in preview
+    assert "… more" in preview
+
+
+def test_what_is_out_is_kept_with_its_address(bob, post, at):
+    bob.submit(at("/publication"), published_link="https://linkedin.example/posts/7")
+    assert (post().readiness, post().published_link) == (Readiness.PUBLISHED, "https://linkedin.example/posts/7")
+    assert "https://linkedin.example/posts/7" in bob.see(at()).links
+    assert "A link begins with https://." in bob.submit(at("/publication"), published_link="javascript:alert(1)", status=422).text
+
+
+def tasks(unit) -> list[tuple[str, bool]]:
+    items = select(ChecklistItem).where(ChecklistItem.workspace_id == 1).order_by(ChecklistItem.position)
+    return [(item.text, item.done_at is not None) for item in unit().scalars(items)]
+
+
+def test_a_checklist_takes_several_lines_in_their_order(bob, unit, at):
+    bob.submit(at(), at("/checklist"), items="- Text schreiben\n\n  • Alt-Text\nFreigabe holen ")
+    assert [text for text, _ in tasks(unit)] == ["Bild besorgen", "Text schreiben", "Alt-Text", "Freigabe holen"]
+
+
+def test_an_item_is_ticked_reopened_moved_and_taken_off(bob, unit, at, acme):
+    bob.submit(at(), at("/checklist"), items="Text schreiben")
+    item = at(f"/checklist/{acme.item_id}")
+    bob.submit(at(), f"{item}/state", done="1")
+    assert tasks(unit)[0] == ("Bild besorgen", True)
+    bob.submit(at(), f"{item}/state", done="")
+    bob.submit(at(), f"{item}/position", by="down")
+    assert tasks(unit) == [("Text schreiben", False), ("Bild besorgen", False)]
+    bob.submit(at(), f"{item}/removal")
+    assert tasks(unit) == [("Text schreiben", False)]
+    told = bob.see(at()).text
+    for verb in ("done", "not done yet", "taken off the checklist"):
+        assert f"{verb} · Bob Adler item: Bild besorgen" in told
+
+
+@pytest.mark.parametrize("items", ["", " \n-\n", "x" * 201, "eins\n" * 51], ids=["none", "signs", "long", "many"])
+def test_what_cannot_be_listed_is_said_and_stays(bob, unit, at, items):
+    response = bob.submit(at(), at("/checklist"), items=items, status=422)
+    assert items.strip()[:20] in response.text
+    assert "items-error" in response.text
+    assert len(tasks(unit)) == 1
+
+
+def test_an_item_is_found_through_its_post_only(bob, acme, unit):
+    bob.submit("/w/acme/posts/new", **NEW)
+    other = f"/w/acme/posts/{planned(unit).id}/checklist/{acme.item_id}"
+    for step in ("state", "position", "removal"):
+        assert bob.post(f"{other}/{step}", data={"csrf_token": bob.token()}).status_code == 404

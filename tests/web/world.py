@@ -1,6 +1,8 @@
 """Two workspaces with one thing of each kind: Alice owns Acme, Charlie owns Rival and is a stranger at Acme."""
 
+import base64
 from datetime import date, time
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -8,13 +10,19 @@ from sqlalchemy import Engine
 
 from planner import db
 from planner.domain.plan import Readiness
-from planner.models import Channel, Feed, Member, Role, User, Workspace
+from planner.models import Attachment, Channel, Feed, Member, Post, Role, User, Workspace
 from planner.models.channel import pause
+from planner.models.checklist import checklist, list_items
 from planner.models.feed import FeedKind, make_feed
+from planner.planning.attaching import attach, looked_at
 from planner.planning.founding import add_holiday
+from planner.storage import Store
 from tests import make
 
 FEED_KEY = "f" * 32
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)  # one pixel
 NAMES = {Role.OWNER: "alice", Role.EDITOR: "bob"}  # whoever has another role is called by it
 
 
@@ -43,11 +51,14 @@ def _one_of_each(unit: db.PlanSession, channel: Channel, *, by: Member, member: 
     topic = make.topic(unit, workspace, words["title"])
     post = make.post(unit, channel, title=words["title"], topic_id=topic.id, time=time(9), readiness=Readiness.DRAFT)
     feed, token = new_feed(unit, by)
+    list_items(unit, post, ["Bild besorgen"], by=None)
     return {
         "channel": channel.slug,
         "channel_id": channel.id,
         "topic_id": topic.id,
         "post_id": post.id,
+        "item_id": checklist(unit, post)[0].id,
+        "attachment_id": _attached(unit, post, by).id,
         "member_id": member.id,
         "absence_id": by.be_absent(date(2026, 12, 1), date(2026, 12, 4), by=None).id,
         "holiday_id": add_holiday(unit, workspace, date(2026, 12, 7), "Betriebsausflug", by=None).id,
@@ -58,6 +69,13 @@ def _one_of_each(unit: db.PlanSession, channel: Channel, *, by: Member, member: 
         "feed_id": feed.id,
         "token": token,
     }
+
+
+def _attached(unit: db.PlanSession, post: Post, by: Member) -> Attachment:
+    """A picture that lies where the application looks for it: beside the database."""
+    fit = looked_at("bild.png", PICTURE)
+    kept = Store(Path(str(unit.get_bind().url.database)).parent).keep(fit.content, fit.small)
+    return attach(unit, post, fit, kept, alt="Ein Punkt", by=by)
 
 
 def new_feed(unit: db.PlanSession, owner: Member) -> tuple[Feed, str]:
