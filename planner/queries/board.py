@@ -11,7 +11,7 @@ from planner.queries.plan_rows import PlanRows
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A post as it lies on a day. `person` is a name, `person_id` the id of the member."""
+    """A post as it lies on a day. `person` is a name, `duty_id` the member to see to it: the post's, else the channel's."""
 
     id: int
     version: int
@@ -24,7 +24,7 @@ class Card:
     campaign: str
     readiness: Readiness
     cancelled: bool
-    person_id: int | None
+    duty_id: int | None
     person: str | None
 
 
@@ -62,8 +62,12 @@ def channel_heads(rows: PlanRows) -> list[ChannelHead]:
 def cards_of(rows: PlanRows, span: Span) -> list[Card]:
     """The posts of the span by day, time (none last) and entry, cancelled ones too, those in the trash left out."""
     names = {member.id: member.name for member in rows.people.by_id.values()}
+    duty = {row.id: row.responsible_id for row in rows.channels}
     found = [
-        Card(id_, version, channel, day, time, title, format_, pillar, campaign, ripe, cancelled, person, names.get(person))
+        Card(
+            id_, version, channel, day, time, title, format_, pillar, campaign, ripe, cancelled,
+            person or duty[channel], names.get(person),
+        )
         for (
             id_, channel, day, time, ripe, cancelled, person, _topic, _effort, title, format_, pillar, campaign, version,
         ) in rows.posts

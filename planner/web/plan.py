@@ -1,24 +1,20 @@
-"""The plan as a board of whole weeks."""
+"""The plan in its views; here the board of whole weeks."""
 
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, request, url_for
 
-from planner.db import session
 from planner.domain.span import coming, monday_of
 from planner.models import Right
-from planner.reports.board import board_of
 from planner.web import access, plan_views
 from planner.web.plan_drawing import Drawing
+from planner.web.plan_filter import FEWEST_WEEKS, MOST_WEEKS, PlanFilter
+from planner.web.plan_frame import base, behind, framed, looked_at
 from planner.web.plan_heads import head
-from planner.web.urls import IN_WORKSPACE, bounded_day
+from planner.web.urls import FIRST_DAY, IN_WORKSPACE, LAST_DAY
 
 bp = Blueprint("plan", __name__, url_prefix=IN_WORKSPACE)
-
-WEEKS = 4
-
-bp.add_app_template_global(plan_views.tabs, "plan_tabs")
 
 
 @bp.get("")
@@ -31,24 +27,33 @@ def home():
 @bp.get("/plan")
 @access.needs(Right.READ)
 def board():
-    """`from` names any day of the first week; of the other views, any day that they show."""
+    """The address says which view, which days, and which posts: see PlanFilter."""
     today = access.today()
-    view = plan_views.shown_view()
-    if view in plan_views.DRAW:
-        return plan_views.DRAW[view](_asked_day(), today)
-    first = monday_of(_asked_day() or today)
-    shown = board_of(session(), access.current_workspace(), coming(first, 7 * WEEKS), today)
-    steps = {weeks: first + timedelta(weeks=weeks) for weeks in (-WEEKS, -1, 1, WEEKS)}
-    base, writes = f"/w/{access.current_workspace().slug}", access.may(Right.WRITE)
-    draw = Drawing(base, today, writes=writes)
-    return render_template(
-        "plan/board.html", board=shown, steps=steps, weeks=WEEKS, base=base, draw=draw, head=head, writes=writes
+    asked = PlanFilter.read(request.args, today)
+    return plan_views.DRAW.get(asked.view, _board)(asked, today)
+
+
+def _board(asked: PlanFilter, today: date) -> str:
+    first = monday_of(asked.day or today)
+    span = coming(first, 7 * asked.weeks)
+    shown, bar = looked_at(asked, span, today)
+    layers, notes = behind(asked.behind, span)
+    return framed(
+        "plan/board.html",
+        asked,
+        bar,
+        board=shown,
+        behind=layers,
+        notes=notes,
+        steps={weeks: _reachable(first + timedelta(weeks=weeks)) for weeks in (-asked.weeks, -1, 1, asked.weeks)},
+        lengths=range(FEWEST_WEEKS, MOST_WEEKS + 1),
+        draw=Drawing(base(), today, writes=access.may(Right.WRITE)),
+        head=head,
     )
 
 
-def _asked_day() -> date | None:
-    """None when the address names no day that there can be."""
-    return bounded_day(request.args.get("from", ""))
+def _reachable(day: date) -> date:
+    return min(max(day, FIRST_DAY), LAST_DAY)
 
 
 def plan_from(day: date) -> str:

@@ -66,12 +66,15 @@ class PlanFilter:
         )
 
     def query(self, **changes: Any) -> str:
-        """The part of an address after its path, with these changes; empty when it asks for nothing special."""
+        """The part of an address after its path, with these changes. It names the view when it asks for nothing else.
+
+        The bare address is that of the view that somebody begins with.
+        """
         pairs = list(replace(self, **{"unread": "", **changes}).pairs())
-        return "?" + urlencode(pairs) if pairs else ""
+        return "?" + urlencode(pairs or [("view", VIEWS[0])])
 
     def pairs(self) -> Iterator[tuple[str, str]]:
-        """Names and values as they stand in the address; hidden fields of a form too."""
+        """Names and values as they stand in the address, and as a form hands them on."""
         if self.view != VIEWS[0]:
             yield "view", self.view
         if self.day:
@@ -107,7 +110,7 @@ class PlanFilter:
         found: list[Callable[[Card], bool]] = []
         if self.person:
             wanted = id_or_none(self.person)
-            found.append(lambda card: card.person_id == wanted)
+            found.append(lambda card: card.duty_id == wanted)
         if self.readiness:
             found.append(lambda card: _state(card) == self.readiness)
         for name in ("pillar", "campaign", "format"):

@@ -43,8 +43,8 @@ def _facts(row: Row) -> Iterator[tuple[str, str]]:
         one = 1 if weeks == 1 else 2
         yield ngettext("topics for %(weeks)s week", "topics for %(weeks)s weeks", one, weeks=wording.number(weeks)), ""
     if row.adherence is not None:
-        title = f' title="{escape(_("in the last twelve weeks"))}"'
-        yield _("%(share)s kept", share=wording.percent(row.adherence)), title
+        since = escape(_("in the last twelve weeks"))
+        yield _("%(share)s kept", share=wording.percent(row.adherence)), f' title="{since}"'
 
 
 def _reach(row: Row) -> str:
