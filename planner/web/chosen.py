@@ -23,10 +23,11 @@ class Late:
 
 @dataclass(frozen=True)
 class Chosen:
-    """In the order of their days. `seen` are the versions that the visitor saw (None: not said)."""
+    """In the order of their days; none when none is named, or too many. `seen` are the versions that the visitor saw."""
 
     posts: tuple[Post, ...]
-    seen: dict[int, int | None]
+    seen: dict[int, int | None]  # by id; None: not said
+    too_many: bool = False
 
     @property
     def one(self) -> Post | None:
@@ -39,12 +40,10 @@ class Chosen:
 
 
 def chosen() -> Chosen:
-    """As the request names them; 404 when one is foreign or missing, 413 when they are too many."""
+    """As the request names them; 404 when one is foreign or missing."""
     named = dict(_named(text) for text in request.values.getlist("post"))
-    if len(named) > MOST:
-        abort(413)
-    if not named:
-        return Chosen((), {})
+    if not named or len(named) > MOST:
+        return Chosen((), {}, too_many=bool(named))
     rows = select(Post).where(Post.workspace_id == current_workspace().id, Post.id.in_(named))
     found = list(session.scalars(rows.order_by(Post.day, Post.time.is_(None), Post.time, Post.id)))
     if len(found) < len(named):

@@ -1,6 +1,7 @@
 """Posts are copied to other channels; a week or a month is copied forward, looked at first."""
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from wtforms import BooleanField, SelectField, SelectMultipleField
@@ -24,23 +25,23 @@ bp = Blueprint("copies", __name__, url_prefix=IN_WORKSPACE)
 ANY_DAY = marked("Any day of the week or month.")
 
 
-class Channels(SelectMultipleField):
-    """Boxes to tick, by the slugs of the channels."""
+def channels_field(label: str, **options: Any) -> SelectMultipleField:
+    """Boxes to tick."""
+    return SelectMultipleField(label, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(), **options)
 
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
-    def offer(self, but: int | None = None) -> None:
-        self.choices = choices((each.slug, each.name) for each in post_fields.channels() if each.id != but)
+def offer(field: SelectMultipleField, but: int | None = None) -> None:
+    """The channels by their slugs, without one of them."""
+    field.choices = choices((each.slug, each.name) for each in post_fields.channels() if each.id != but)
 
 
 class CopyForm(Form):
-    channel = Channels(marked("Onto the channels"), validators=[InputRequired(marked("Please choose a channel."))])
+    channel = channels_field(marked("Onto the channels"), validators=[InputRequired(marked("Please choose a channel."))])
     day = DayField(marked("On the day"), description=marked("Without one each keeps its own."), validators=[Optional()])
 
     def __init__(self, posts: Chosen) -> None:
         super().__init__()
-        self.channel.offer(but=posts.one.channel_id if posts.one else None)
+        offer(self.channel, but=posts.one.channel_id if posts.one else None)
 
 
 @bp.route("/posts/copies", methods=["GET", "POST"])
@@ -87,13 +88,13 @@ class ForwardForm(Form):
         marked("Copy from"), name="from", description=ANY_DAY, validators=[InputRequired(marked("Please choose a day."))]
     )
     to = DayField(marked("Copy onto"), description=ANY_DAY, validators=[InputRequired(marked("Please choose a day."))])
-    channel = Channels(marked("Channels"), description=marked("None chosen: all channels."), validators=[Optional()])
+    channel = channels_field(marked("Channels"), description=marked("None chosen: all channels."), validators=[Optional()])
     paused = BooleanField(marked("Also onto paused days"))
 
     def __init__(self, **given) -> None:
         super().__init__(**given)
         self.span.choices = choices([("week", _("a week")), ("month", _("a month"))])
-        self.channel.offer()
+        offer(self.channel)
 
     def validate_to(self, field) -> None:
         unit = Unit(self.span.data) if self.span.data in ("week", "month") else Unit.WEEK

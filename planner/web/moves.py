@@ -50,6 +50,8 @@ class MoveForm(Form):
         as_it_is = [] if alone else [("", _("as it is"))]
         self.channel.choices = choices([*as_it_is, *((slug, each.name) for slug, each in self.known.items())])
         self.week.choices = choices([("", "–"), *_weeks(access.today())])
+        for field in self:
+            field.flags.optional = False  # nearly all are: saying it of each would be noise
 
     def validate(self, extra_validators: Any = None) -> bool:
         if not super().validate(extra_validators):

@@ -17,7 +17,13 @@ NAMED = 3  # effects or titles
 
 def say(text: str, kind: str = "done", *, undo: Deed | None = None, effects: Iterable[str] = ()) -> None:
     """`kind` is done, warning or error. The visitor can take `undo` back from where this is shown."""
-    flash({"text": text, "effects": list(effects), "deed": undo.id if undo else None}, kind)  # type: ignore[arg-type]  # shown by our own macro
+    said = {"text": _ended(text), "effects": [_ended(effect) for effect in effects], "deed": undo.id if undo else None}
+    flash(said, kind)  # type: ignore[arg-type]  # shown by our own macro
+
+
+def _ended(sentence: str) -> str:
+    """With one full stop, also after an abbreviation such as `2. Dez.`."""
+    return sentence[:-1] if sentence.endswith("..") else sentence
 
 
 def short(title: str) -> str:

@@ -44,6 +44,8 @@ class FillForm(Form):
         super().__init__(topic=found[0].topic.id if found else None, **slot)
         self.topic.choices = choices((each.topic.id, each.topic.title) for each in found)
         post_fields.offer_people(self.person)
+        for field in self:
+            field.flags.optional = False  # all are: saying it of each would be noise
 
     def values(self) -> dict[str, Any]:
         """Fields of a post."""

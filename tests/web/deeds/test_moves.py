@@ -93,6 +93,12 @@ def test_no_foreign_and_no_missing_post(bob, send, posts, acme):
     assert send([], shift="1").status_code == 422
 
 
+def test_too_many_at_once_are_refused_with_a_sentence(bob):
+    many = {"csrf_token": bob.token(), "post": [f"{number}:1" for number in range(1, 502)], "shift": "1"}
+    refused = bob.post(TO, data=many)
+    assert (refused.status_code, "Too many posts at once" in refused.text) == (422, True)
+
+
 def test_who_comes_too_late_sees_both_and_decides(alice, bob, send, posts):
     seen = posts()[:2]
     send(seen[:1], day="2026-12-02")
