@@ -89,8 +89,6 @@ def _owed(channel: str, before: Sequence[Gap], after: Sequence[Gap]) -> Iterator
             yield Change(Effect.OPENS, channel, replace(now[days][0], missing=more))
         elif more < 0:
             yield Change(Effect.CLOSES, channel, replace(then[days][0], missing=-more), _still(days, after))
-        elif _is_worse(now[days][0], then[days][0]):
-            yield Change(Effect.WORSENS, channel, now[days][0])
 
 
 def _by_days(gaps: Sequence[Gap]) -> dict[Days, list[Gap]]:

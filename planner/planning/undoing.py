@@ -118,6 +118,6 @@ def _believe_again(session: Session, deed: Deed, put_back: Sequence[Thing | Paus
         for step in other.steps:
             key = (step["thing"], step.get("id", 0))
             if key in versions and step.get("version") == seen.get(key):
-                step = {**step, "version": versions.pop(key)}  # of several deeds the newest is the one that left it so
+                step = {**step, "version": versions[key]}
             steps.append(step)
         other.steps = steps

@@ -7,7 +7,7 @@ import pytest
 from planner.domain.cadence import Per, Quota
 from planner.domain.consequence import Effect, consequence
 from planner.domain.plan import Pause, Plan
-from tests.domain.given import APPROVED, DRAFT, IDEA, channel, day, post, weekly
+from tests.domain.given import APPROVED, DRAFT, IDEA, PUBLISHED, channel, day, post, weekly
 
 OPENS, WORSENS, CLOSES = Effect
 WEDNESDAYS = weekly(2)
@@ -75,7 +75,9 @@ def test_a_raw_post_that_moves_takes_its_gap_along():
 
 
 def test_what_was_missed_long_ago_is_no_news():
-    assert said(channel(WEDNESDAYS, post(2)), channel(WEDNESDAYS), 2, today=60) == []
+    kept = channel(WEDNESDAYS, post(2, PUBLISHED))
+    assert said(kept, channel(WEDNESDAYS), 2, today=60) == []
+    assert said(kept, channel(WEDNESDAYS), 2, today=9) == [(OPENS, "slot", 2, 2, 1)]
 
 
 def test_years_between_two_days_are_not_looked_at():

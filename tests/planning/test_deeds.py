@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from planner import clock, db
 from planner.domain.plan import Readiness
 from planner.models import Channel, Deed, Event, Member, Pause, Post, Topic, Workspace
-from planner.planning.copies import Unit, copy, counterpart, forward
+from planner.planning.copies import Unit, copy, counterpart, forward, onto_channels
 from planner.planning.deeds import KEPT_DEEDS, Doing, Done
 from planner.planning.filling import fill_slot
 from planner.planning.moves import Move, move
@@ -200,6 +200,18 @@ def test_a_week_goes_forward_in_one_deed(here: Office):
     here.undo()
     assert all(post.trashed_at for post in made)
     assert all(topic.trashed_at for topic in here.session.scalars(select(Topic).where(Topic.workspace_id == here.workspace.id)))
+
+
+def test_onto_other_channels_and_to_whom_they_belong(here: Office):
+    post = make.post(here.session, here.linkedin, WEDNESDAY, person_id=here.bob.id)
+    xing = make.channel(here.session, here.workspace, "xing", responsible_id=here.alice.id)
+    blog = make.channel(here.session, here.workspace, "blog")
+    copies = onto_channels(here.session, here.workspace, [post], [here.linkedin, xing, blog], None)
+    made = copy(here.begin(), copies)
+    assert [(each.channel.slug, each.day, each.person_id) for each in made] == [
+        ("xing", WEDNESDAY, None),
+        ("blog", WEDNESDAY, here.bob.id),
+    ]
 
 
 def test_a_deed_asks_the_same_whatever_the_number_of_posts(here: Office, questions: Any):
