@@ -18,6 +18,7 @@ from planner.planning.effects import Touched, changes_of
 
 KEPT_DAYS, KEPT_DEEDS = timedelta(days=7), 100  # of one member
 OF_ITS_OWN = {"id", "workspace_id", "uid", "sequence", "created_at", "changed_at", "version"}  # what no verb sets
+OF_A_PAUSE = ("channel_id", "first_day", "last_day", "reason")
 Thing = Post | Topic
 
 
@@ -84,11 +85,8 @@ class Doing:
                 yield {"thing": kind_of(thing), "id": thing.id, "seen": seen, "version": thing.version, "before": changed}
         for thing in sorted(self._made, key=lambda thing: isinstance(thing, Topic)):  # a topic goes when its posts are gone
             yield {"thing": kind_of(thing), "id": thing.id, "version": thing.version}
-        for pause in self._accepted:
-            yield {"thing": "pause", "id": pause.id}
-        for pause in self._lifted:
-            days = {"first_day": plain(pause.first_day), "last_day": plain(pause.last_day)}
-            yield {"thing": "pause", "before": {"channel_id": pause.channel_id, "reason": pause.reason, **days}}
+        for pause, accepted in (*((each, True) for each in self._accepted), *((each, False) for each in self._lifted)):
+            yield {"thing": "pause", "accepted": accepted, "pause": {name: plain(getattr(pause, name)) for name in OF_A_PAUSE}}
 
 
 def kind_of(thing: Thing) -> str:

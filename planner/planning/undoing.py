@@ -87,21 +87,25 @@ def _is_used(session: Session, topic: Topic) -> bool:
 
 
 def _undo_pause(session: Session, step: Mapping[str, Any], doing: Doing, undone: Undone) -> None:
-    here = doing.workspace.id
-    if "before" not in step:
-        found = session.scalar(select(Pause).where(Pause.workspace_id == here, Pause.id == step["id"]))
-        if found is None:
-            return
-        doing.lifting(found)
-        found.lift(by=doing.by)
-        undone.put_back.append(found)
+    """A pause is known by what it says: one that was lifted and came back is another row, and means the same."""
+    says: dict[str, Any] = {
+        name: date.fromisoformat(value) if name.endswith("_day") else value for name, value in step["pause"].items()
+    }
+    if step["accepted"]:
+        same = (
+            getattr(Pause, name).is_(None) if value is None else getattr(Pause, name) == value for name, value in says.items()
+        )
+        found = session.scalar(select(Pause).where(Pause.workspace_id == doing.workspace.id, *same).order_by(Pause.id.desc()))
+        if found:
+            doing.lifting(found)
+            found.lift(by=doing.by)
+            undone.put_back.append(found)
         return
-    was = step["before"]
-    channel = session.scalar(select(Channel).where(Channel.workspace_id == here, Channel.id == was["channel_id"]))
-    if channel is None and was["channel_id"] is not None:
+    of_channel, here = says.pop("channel_id"), doing.workspace.id
+    channel = session.scalar(select(Channel).where(Channel.workspace_id == here, Channel.id == of_channel))
+    if of_channel is not None and channel is None:
         return
-    days = (date.fromisoformat(was["first_day"]), date.fromisoformat(was["last_day"]))
-    again = pause(session, here, channel, *days, was["reason"], by=doing.by)
+    again = pause(session, here, channel, says["first_day"], says["last_day"], says["reason"], by=doing.by)
     doing.accepted(again)
     undone.put_back.append(again)
 

@@ -156,6 +156,8 @@ def test_a_pause_is_lifted_and_a_lifted_one_accepted_again(here: Office):
     assert [change.effect.value for change in lifting.finish().changes] == ["opens"]
     here.undo()
     assert [(each.reason, each.first_day) for each in here.session.scalars(pauses)] == [("Messe", WEDNESDAY)]
+    here.undo()
+    assert here.session.scalars(pauses).all() == []
 
 
 def test_deeds_are_ones_own_and_forgotten_after_a_week_or_a_hundred(here: Office):
