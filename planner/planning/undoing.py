@@ -88,26 +88,30 @@ def _is_used(session: Session, topic: Topic) -> bool:
 
 def _undo_pause(session: Session, step: Mapping[str, Any], doing: Doing, undone: Undone) -> None:
     """A pause is known by what it says: one that was lifted and came back is another row, and means the same."""
-    says: dict[str, Any] = {
-        name: date.fromisoformat(value) if name.endswith("_day") else value for name, value in step["pause"].items()
-    }
-    if step["accepted"]:
-        same = (
-            getattr(Pause, name).is_(None) if value is None else getattr(Pause, name) == value for name, value in says.items()
-        )
-        found = session.scalar(select(Pause).where(Pause.workspace_id == doing.workspace.id, *same).order_by(Pause.id.desc()))
-        if found:
-            doing.lifting(found)
-            found.lift(by=doing.by)
-            undone.put_back.append(found)
-        return
-    of_channel, here = says.pop("channel_id"), doing.workspace.id
+    says = {name: date.fromisoformat(value) if name.endswith("_day") else value for name, value in step["pause"].items()}
+    changed = _lift_again(session, says, doing) if step["accepted"] else _accept_again(session, says, doing)
+    if changed:
+        undone.put_back.append(changed)
+
+
+def _lift_again(session: Session, says: Mapping[str, Any], doing: Doing) -> Pause | None:
+    columns = ((getattr(Pause, name), value) for name, value in says.items())
+    same = (column.is_(None) if value is None else column == value for column, value in columns)
+    found = session.scalar(select(Pause).where(Pause.workspace_id == doing.workspace.id, *same).order_by(Pause.id.desc()))
+    if found:
+        doing.lifting(found)
+        found.lift(by=doing.by)
+    return found
+
+
+def _accept_again(session: Session, says: Mapping[str, Any], doing: Doing) -> Pause | None:
+    here, of_channel = doing.workspace.id, says["channel_id"]
     channel = session.scalar(select(Channel).where(Channel.workspace_id == here, Channel.id == of_channel))
     if of_channel is not None and channel is None:
-        return
+        return None
     again = pause(session, here, channel, says["first_day"], says["last_day"], says["reason"], by=doing.by)
     doing.accepted(again)
-    undone.put_back.append(again)
+    return again
 
 
 def _believe_again(session: Session, deed: Deed, put_back: Sequence[Thing | Pause]) -> None:

@@ -46,20 +46,21 @@ def effects_in_words(changes: Sequence[Change], names: dict[str, str]) -> list[s
 
 def _sentence(change: Change, channel: str) -> str:
     gap = change.gap
-    values = {"channel": channel, "when": gapwords.gap_days(gap)}
-    phrase = gapwords.gap_phrase(gap)
-    is_slot = gap.kind is Kind.SLOT
-    match change.effect:
-        case Effect.OPENS if is_slot:
+    values = {"channel": channel, "when": gapwords.gap_days(gap), "phrase": gapwords.gap_phrase(gap)}
+    match change.effect, gap.kind:
+        case Effect.OPENS, Kind.SLOT:
             return _("Opens a gap on %(when)s on %(channel)s.", **values)
-        case Effect.OPENS:
-            return _("Opens a gap on %(channel)s: %(phrase)s (%(when)s).", phrase=phrase, **values)
-        case Effect.WORSENS:
-            return _("Makes a gap worse on %(channel)s: %(phrase)s (%(when)s).", phrase=phrase, **values)
-        case _ if change.still:
+        case Effect.OPENS, Kind.QUOTA:
+            return _("Opens a gap on %(channel)s: %(phrase)s (%(when)s).", **values)
+        case Effect.OPENS, _kind:
+            return _("New on %(channel)s: %(phrase)s (%(when)s).", **values)
+        case Effect.WORSENS, _kind:
+            return _("Worse now on %(channel)s: %(phrase)s (%(when)s).", **values)
+        case Effect.CLOSES, Kind.SLOT if change.still:
             readiness = gapwords.readiness_word(change.still)
             return _("Closes the gap on %(when)s on %(channel)s (still: %(readiness)s).", readiness=readiness, **values)
-        case _ if is_slot:
+        case Effect.CLOSES, Kind.SLOT:
             return _("Closes the gap on %(when)s on %(channel)s.", **values)
-        case _:
+        case Effect.CLOSES, Kind.QUOTA:
             return _("Closes a gap on %(channel)s: %(when)s.", **values)
+    return _("Solved on %(channel)s: %(phrase)s (%(when)s).", **values)
