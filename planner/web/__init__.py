@@ -22,6 +22,7 @@ FEATURES = (
     "live",
     "today",
     "plan",
+    "saved_views",
     "posts",
     "post_steps",
     "post_publication",

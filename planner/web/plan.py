@@ -5,8 +5,10 @@ from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
 
+from planner.db import session
 from planner.domain.span import coming, monday_of
 from planner.models import Right
+from planner.queries.saved_views import start_query
 from planner.web import access, plan_views
 from planner.web.plan_drawing import Drawing
 from planner.web.plan_filter import FEWEST_WEEKS, MOST_WEEKS, PlanFilter
@@ -27,7 +29,9 @@ def home():
 @bp.get("/plan")
 @access.needs(Right.READ)
 def board():
-    """The address says which view, which days, and which posts: see PlanFilter."""
+    """The address says which view, which days, and which posts: see PlanFilter. A bare one is that of one's start view."""
+    if not request.args and (start := start_query(session(), access.current_member())):
+        return redirect(url_for("plan.board") + start)
     today = access.today()
     asked = PlanFilter.read(request.args, today)
     return plan_views.DRAW.get(asked.view, _board)(asked, today)

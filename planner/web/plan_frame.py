@@ -12,6 +12,7 @@ from planner.db import session
 from planner.domain.span import Span
 from planner.models import Right
 from planner.queries.layers import LAYERS, Layer, Note, layers_of
+from planner.queries.saved_views import saved_views_of
 from planner.reports.board import Board, board_of
 from planner.web import access
 from planner.web.plan_bar import Bar
@@ -50,6 +51,8 @@ def framed(template: str, asked: PlanFilter, bar: Bar, **values: Any) -> str:
         tabs=[(label, plan + asked.query(view=view), view == asked.view) for view, label in TABS.items()],
         at=lambda **changes: plan + asked.query(**changes),
         plan=plan,
+        saved=saved_views_of(session(), access.current_member()),
+        as_saved=asked.query(day=None),
         base=base(),
         writes=access.may(Right.WRITE),
         **values,

@@ -14,6 +14,7 @@ from planner.models import Attachment, Channel, Feed, Member, Post, Role, User, 
 from planner.models.channel import pause
 from planner.models.checklist import checklist, list_items
 from planner.models.feed import FeedKind, make_feed
+from planner.models.saved_view import save_view
 from planner.planning.attaching import attach, looked_at
 from planner.planning.founding import add_holiday
 from planner.storage import Store
@@ -65,6 +66,7 @@ def _one_of_each(unit: db.PlanSession, channel: Channel, *, by: Member, member: 
         "pause_id": pause(unit, workspace.id, channel, date(2026, 12, 24), date(2026, 12, 31), words["pause"], by=by).id,
         "cadence_id": channel.start_cadence("Wed,Fri 09:00", make.MONDAY, by=None).id,
         "inquiry_id": channel.receive_inquiry("Gibt es Parkplätze?", make.MONDAY, by=None).id,
+        "view_id": save_view(unit, by, "Freigaben", "view=list&readiness=review", shared=True).id,
         "import_id": make.upload(unit, workspace).id,
         "feed_id": feed.id,
         "token": token,
