@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 
 from planner.db import session
-from planner.domain.span import coming, monday_of
+from planner.exporting.plan_tables import plan_xlsx
 from planner.models import Right
 from planner.queries.saved_views import start_query
 from planner.web import access, plan_views
@@ -17,6 +17,8 @@ from planner.web.plan_heads import head
 from planner.web.urls import FIRST_DAY, IN_WORKSPACE, LAST_DAY
 
 bp = Blueprint("plan", __name__, url_prefix=IN_WORKSPACE)
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("")
@@ -38,8 +40,7 @@ def board():
 
 
 def _board(asked: PlanFilter, today: date) -> str:
-    first = monday_of(asked.day or today)
-    span = coming(first, 7 * asked.weeks)
+    span = asked.span(today)
     shown, bar = looked_at(asked, span, today)
     layers, notes = behind(asked.behind, span)
     return framed(
@@ -49,11 +50,25 @@ def _board(asked: PlanFilter, today: date) -> str:
         board=shown,
         behind=layers,
         notes=notes,
-        steps={weeks: _reachable(first + timedelta(weeks=weeks)) for weeks in (-asked.weeks, -1, 1, asked.weeks)},
+        steps={weeks: _reachable(span.first + timedelta(weeks=weeks)) for weeks in (-asked.weeks, -1, 1, asked.weeks)},
         lengths=range(FEWEST_WEEKS, MOST_WEEKS + 1),
         draw=Drawing(base(), today, writes=access.may(Right.WRITE)),
         head=head,
     )
+
+
+@bp.get("/plan.xlsx")
+@access.needs(Right.READ)
+def xlsx():
+    """What the view of the same address shows, as a workbook."""
+    today = access.today()
+    asked = PlanFilter.read(request.args, today)
+    span = asked.span(today)
+    shown, _ = looked_at(asked, span, today)
+    response = Response(plan_xlsx(shown, grid=asked.view == "board"), content_type=XLSX)
+    name = f"{access.current_workspace().slug}-{asked.view}-{span.first}.xlsx"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
 
 
 def _reachable(day: date) -> date:

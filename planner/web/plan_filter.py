@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -12,12 +12,14 @@ from werkzeug.datastructures import MultiDict
 from planner.db import cleaned
 from planner.domain import asked_day
 from planner.domain.plan import Readiness
+from planner.domain.span import Span, Week, coming, monday_of, shifted
 from planner.queries.board import Card
 from planner.queries.layers import Layer
 from planner.web.urls import FIRST_DAY, LAST_DAY, id_or_none
 
 VIEWS: Final = ("board", "month", "week", "list", "year")
 WEEKS: Final = 4
+LISTED: Final = 4  # weeks
 FEWEST_WEEKS: Final = 2
 MOST_WEEKS: Final = 8
 NOBODY: Final = "none"
@@ -88,6 +90,24 @@ class PlanFilter:
                 yield name, value
         for layer in self.behind:
             yield "behind", layer.value
+
+    def span(self, today: date) -> Span:
+        """The days that the view shows, in whole weeks."""
+        day = self.day or today
+        match self.view:
+            case "month":
+                first = day.replace(day=1)
+                last = shifted(shifted(first, 31).replace(day=1), -1)
+                return Span(monday_of(first), shifted(monday_of(last), 7))
+            case "week":
+                return coming(monday_of(day), 7)
+            case "list":
+                return coming(monday_of(day), 7 * LISTED)
+            case "year":
+                year = day.isocalendar().year
+                return Span(Week(year, 1).monday, monday_of(date(year, 12, 28)) + timedelta(weeks=1))
+            case _:
+                return coming(monday_of(day), 7 * self.weeks)
 
     def without_filters(self) -> "PlanFilter":
         """The same view of the same days with every post."""

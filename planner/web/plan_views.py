@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from planner.db import session
-from planner.domain.span import Span, coming, monday_of, shifted
+from planner.domain.span import monday_of, shifted
 from planner.models import Right
 from planner.reports.calendar import weeks_of
 from planner.reports.year import year_of
@@ -17,25 +17,22 @@ from planner.web.plan_frame import base, behind, framed, looked_at
 from planner.web.urls import FIRST_DAY, LAST_DAY
 from planner.web.year_drawing import YearDrawing
 
-LISTED = 4  # weeks
-
 
 def month(asked: PlanFilter, today: date) -> str:
     day = asked.day or today
     shown = day.replace(day=1)
     after = shifted(shown, 31).replace(day=1)
-    span = Span(monday_of(shown), shifted(monday_of(shifted(after, -1)), 7))
-    return _page("plan/month.html", asked, span, today, day, shifted(shown, -1).replace(day=1), after, month=shown)
+    return _page("plan/month.html", asked, today, day, shifted(shown, -1).replace(day=1), after, month=shown)
 
 
 def week(asked: PlanFilter, today: date) -> str:
     monday = monday_of(asked.day or today)
-    return _page("plan/week.html", asked, coming(monday, 7), today, monday, shifted(monday, -7), shifted(monday, 7))
+    return _page("plan/week.html", asked, today, monday, shifted(monday, -7), shifted(monday, 7))
 
 
 def as_list(asked: PlanFilter, today: date) -> str:
     monday = monday_of(asked.day or today)
-    return _page("plan/list.html", asked, coming(monday, 7 * LISTED), today, monday, shifted(monday, -7), shifted(monday, 7))
+    return _page("plan/list.html", asked, today, monday, shifted(monday, -7), shifted(monday, 7))
 
 
 def year(asked: PlanFilter, today: date) -> str:
@@ -58,9 +55,8 @@ def year(asked: PlanFilter, today: date) -> str:
 DRAW: dict[str, Callable[[PlanFilter, date], str]] = {"month": month, "week": week, "list": as_list, "year": year}
 
 
-def _page(
-    template: str, asked: PlanFilter, span: Span, today: date, day: date, before: date, after: date, **values: object
-) -> str:
+def _page(template: str, asked: PlanFilter, today: date, day: date, before: date, after: date, **values: object) -> str:
+    span = asked.span(today)
     board, bar = looked_at(asked, span, today)
     draw = DayDrawing(base(), today, writes=access.may(Right.WRITE), channels=[row.channel for row in board.rows])
     weeks = weeks_of(board)

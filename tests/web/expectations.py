@@ -22,6 +22,7 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "today.index": Right.READ,
     "plan.home": Right.READ,
     "plan.board": Right.READ,
+    "plan.xlsx": Right.READ,
     "saved_views.index": Right.READ,
     "saved_views.new": (Right.WRITE, Right.APPROVE),
     "saved_views.edit": (Right.WRITE, Right.APPROVE),
