@@ -47,16 +47,6 @@ def is_seen_by(member: Member) -> ColumnElement[bool]:
     return (SavedView.member_id == member.id) | SavedView.shared
 
 
-def start_query(session: Session, member: Member) -> str | None:
-    """Of the view with which the plan opens for the member, with its question mark; None: it opens with the board."""
-    found = session.scalar(
-        select(SavedView.query)
-        .join(StartView, (StartView.workspace_id == SavedView.workspace_id) & (StartView.view_id == SavedView.id))
-        .where(SavedView.workspace_id == member.workspace_id, StartView.member_id == member.id, is_seen_by(member))
-    )
-    return f"?{found}" if found else None
-
-
 def is_taken(session: Session, member: Member, name: str, but: SavedView | None = None) -> bool:
     """Whether another view of the member has the name."""
     found = select(SavedView.id).where(

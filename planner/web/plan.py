@@ -5,14 +5,12 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
 
-from planner.db import session
 from planner.exporting.plan_tables import plan_xlsx
 from planner.models import Right
-from planner.queries.saved_views import start_query
 from planner.web import access, plan_views
 from planner.web.plan_drawing import Drawing
 from planner.web.plan_filter import FEWEST_WEEKS, MOST_WEEKS, PlanFilter
-from planner.web.plan_frame import base, behind, framed, looked_at
+from planner.web.plan_frame import base, behind, framed, looked_at, my_saved_views
 from planner.web.plan_heads import head
 from planner.web.urls import FIRST_DAY, IN_WORKSPACE, LAST_DAY
 
@@ -32,8 +30,8 @@ def home():
 @access.needs(Right.READ)
 def board():
     """The address says which view, which days, and which posts: see PlanFilter. A bare one is that of one's start view."""
-    if not request.args and (start := start_query(session(), access.current_member())):
-        return redirect(url_for("plan.board") + start)
+    if not request.args and (start := next((view for view in my_saved_views() if view.starts), None)):
+        return redirect(url_for("plan.board") + start.query)
     today = access.today()
     asked = PlanFilter.read(request.args, today)
     return plan_views.DRAW.get(asked.view, _board)(asked, today)

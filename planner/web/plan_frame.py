@@ -6,13 +6,13 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from flask import render_template
+from flask import g, render_template
 
 from planner.db import session
 from planner.domain.span import Span
 from planner.models import Right
 from planner.queries.layers import LAYERS, Layer, Note, layers_of
-from planner.queries.saved_views import saved_views_of
+from planner.queries.saved_views import KeptView, saved_views_of
 from planner.reports.board import Board, board_of
 from planner.web import access
 from planner.web.plan_bar import Bar
@@ -34,6 +34,13 @@ def base() -> str:
     return f"/w/{access.current_workspace().slug}"
 
 
+def my_saved_views() -> list[KeptView]:
+    """Asked once a request."""
+    if "saved_views" not in g:
+        g.saved_views = saved_views_of(session(), access.current_member())
+    return g.saved_views  # type: ignore[no-any-return]
+
+
 def looked_at(asked: PlanFilter, span: Span, today: date) -> tuple[Board, Bar]:
     """The board of the span as the filters want it, and the bar above it."""
     whole = board_of(session(), access.current_workspace(), span, today)
@@ -51,7 +58,7 @@ def framed(template: str, asked: PlanFilter, bar: Bar, **values: Any) -> str:
         tabs=[(label, plan + asked.query(view=view), view == asked.view) for view, label in TABS.items()],
         at=lambda **changes: plan + asked.query(**changes),
         plan=plan,
-        saved=saved_views_of(session(), access.current_member()),
+        saved=my_saved_views(),
         as_saved=asked.query(day=None),
         base=base(),
         writes=access.may(Right.WRITE),
