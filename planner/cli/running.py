@@ -1,5 +1,6 @@
 """Commands that set up, serve and look after an installation."""
 
+import gc
 import json
 import shutil
 import sqlite3
@@ -91,6 +92,8 @@ def serve(host: str, port: int, with_demo: bool) -> None:
     stopped = threading.Event()
     threading.Thread(target=work, args=(stopped, engine, settings.data_dir), name="jobs", daemon=True).start()
     say_where(settings.base_url, with_demo)
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays: collecting garbage need not look through it again and again
     try:
         server.run()
     finally:
