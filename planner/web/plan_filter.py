@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from werkzeug.datastructures import MultiDict
 
@@ -66,6 +66,12 @@ class PlanFilter:
             behind=tuple(layer for layer in Layer if layer.value in asked.getlist("behind")),
             unread=typed if typed and not is_there else "",
         )
+
+    @classmethod
+    def kept(cls, query: str, today: date) -> "PlanFilter":
+        """What a saved part of an address asks for: a view and its filters, without days."""
+        pairs = parse_qsl(query.removeprefix("?"))
+        return replace(cls.read(MultiDict(pairs), today), day=None, unread="")
 
     def query(self, **changes: Any) -> str:
         """The part of an address after its path, with these changes. It names the view when it asks for nothing else.

@@ -1,7 +1,7 @@
 """What stands around each view of the plan: its tabs, the bar of filters, and what is laid behind the days."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -50,7 +50,8 @@ def looked_at(asked: PlanFilter, span: Span, today: date) -> tuple[Board, Bar]:
 
 def framed(template: str, asked: PlanFilter, bar: Bar, **values: Any) -> str:
     """The page of a view. `at` gives the address of other days or another view under the same filters."""
-    plan = f"{base()}/plan"
+    plan, this, today = f"{base()}/plan", replace(asked, day=None, unread=""), access.today()
+    saved = [(view, PlanFilter.kept(view.query, today) == this) for view in my_saved_views()]
     return render_template(
         template,
         asked=asked,
@@ -58,8 +59,9 @@ def framed(template: str, asked: PlanFilter, bar: Bar, **values: Any) -> str:
         tabs=[(label, plan + asked.query(view=view), view == asked.view) for view, label in TABS.items()],
         at=lambda **changes: plan + asked.query(**changes),
         plan=plan,
-        saved=my_saved_views(),
-        as_saved=asked.query(day=None),
+        saved=saved,
+        saved_one=next((view for view, is_shown in saved if is_shown), None),
+        as_saved=this.query(),
         base=base(),
         writes=access.may(Right.WRITE),
         **values,

@@ -1,10 +1,7 @@
 """Saved views: filters of the plan under a name, for oneself or for all; and the one that the plan opens with."""
 
-from urllib.parse import parse_qsl
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
-from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, ValidationError
 
@@ -53,9 +50,9 @@ def index():
 @access.needs(Right.WRITE, Right.APPROVE)
 def new():
     """The address asks for what the plan's does."""
-    form = ViewForm(access.current_member(), query=_asked(request.args).query())
+    form = ViewForm(access.current_member(), query=PlanFilter.kept(request.query_string.decode(), access.today()).query())
     if form.validate_on_submit():
-        asked = _asked(MultiDict(parse_qsl((form.query.data or "").removeprefix("?"))))
+        asked = PlanFilter.kept(form.query.data or "", access.today())
         query, shared = asked.query().removeprefix("?"), form.seen_by.data == ALL
         save_view(session(), access.current_member(), form.name.data, query, shared=shared)
         session().commit()
@@ -110,13 +107,6 @@ def _view_or_404(view_id: int | None) -> SavedView:
     here = access.current_member()
     query = select(SavedView).where(SavedView.workspace_id == here.workspace_id, SavedView.id == view_id, is_seen_by(here))
     return session().scalar(query) or abort(404)
-
-
-def _asked(query: MultiDict[str, str]) -> PlanFilter:
-    """What is worth keeping: a view, not its days."""
-    return PlanFilter.read(
-        MultiDict([(name, value) for name, value in query.items(multi=True) if name != "from"]), access.today()
-    )
 
 
 def _plan() -> str:

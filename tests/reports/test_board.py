@@ -175,6 +175,24 @@ def test_absences_and_holidays_lie_behind(session, workspace, linkedin):
     assert [(day.day, day.holiday) for day in board.days if day.holiday] == [(TODAY, "Betriebsausflug")]
 
 
+def test_posts_that_are_not_wanted_are_counted_and_gaps_stay(session, workspace, linkedin):
+    for title in ("Messe", "Azubi-Woche"):
+        make.post(session, linkedin, day=TODAY, title=title)
+    whole = drawn(session, workspace)
+    board = whole.showing(lambda card: card.title == "Messe")
+    assert ([card.title for card in board.cards], board.posts, board.hidden) == (["Messe"], 1, 1)
+    assert board.gaps == whole.gaps
+
+
+def test_channels_that_are_not_wanted_go_with_their_gaps(session, workspace, linkedin):
+    make.channel(session, workspace, "blog", position=1)
+    whole = drawn(session, workspace)
+    assert whole.gaps
+    board = whole.showing(lambda card: True, ["blog"])
+    assert ([row.channel.slug for row in board.rows], board.gaps) == (["blog"], ())
+    assert whole.showing(lambda card: True, ["nowhere"]).rows == whole.rows
+
+
 def test_an_empty_workspace_has_an_empty_board(session, workspace):
     board = drawn(session, workspace)
     assert (board.rows, board.gaps, board.next_gap) == ((), (), None)

@@ -80,9 +80,19 @@ def test_it_steps_by_a_week_and_by_four(alice):
     assert all(f"/w/acme/plan?from={day}" in links for day in days)
 
 
-@pytest.mark.parametrize("view", ["board", "month", "week", "list", "year", "nonsense"])
-def test_views_to_come_show_the_board(alice, view):
-    assert alice.see(f"/w/acme/plan?view={view}").headings == ["Plan"]
+@pytest.mark.parametrize("view", ["nonsense", "", "Board"])
+def test_a_view_that_there_is_not_is_the_board(alice, view):
+    assert '<table class="board">' in alice.see(f"/w/acme/plan?view={view}").html
+
+
+ASKED = ["", "view=month", "view=week", "view=list", "view=year", "behind=school&behind=bridge&behind=awareness&person=none"]
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_no_view_asks_the_database_more_than_twelve_times(alice, sqlite, questions, query):
+    with questions(sqlite) as asked:
+        alice.see(f"/w/acme/plan?{query}" if query else "/w/acme/plan")
+    assert len(asked) <= 12
 
 
 def test_what_somebody_wrote_is_text_and_nothing_else(alice, acme, unit):

@@ -17,6 +17,7 @@ def test_the_present_view_is_saved_without_its_days_and_stands_in_the_menu(alice
     assert save(alice).location == "/w/acme/plan?view=list&readiness=draft"
     page = alice.see("/w/acme/plan?view=list&readiness=draft&from=2026-12-09")
     assert '<a href="/w/acme/plan?view=list&amp;readiness=draft" aria-current="true">Meine Freigaben</a>' in page.html
+    assert not [link for link in page.links if "/views/new" in link]
 
 
 def test_others_see_a_view_only_when_it_is_shared(alice, visit, acme):
