@@ -1,22 +1,26 @@
 """What the pages of channels show: their facts with the numbers of their continuity."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planner.domain import plan as domain
+from planner.domain.adherence import adherence
 from planner.domain.cadence import Term
 from planner.domain.cadence_text import text
-from planner.domain.continuity import check
+from planner.domain.continuity import check_channel, known_of
+from planner.domain.filling import fill
 from planner.domain.gap import ChannelContinuity
-from planner.domain.plan import Plan
-from planner.domain.span import Span, coming
+from planner.domain.presence import Presence
+from planner.domain.span import Span, coming, shifted
 from planner.domain.terms import valid_on
 from planner.models import Cadence, Channel, Inquiry, Pause, SlotDetail, Workspace
-from planner.queries.people import People, people_of
-from planner.queries.plan import plan_of
+from planner.queries.people import People
+from planner.queries.plan import plan_from
+from planner.queries.plan_rows import rows_of
 from planner.wording import language
 
 AHEAD = 28  # days
@@ -47,9 +51,13 @@ class ShownTerm:
 
 def shown_channels(session: Session, workspace: Workspace, today: date) -> list[ShownChannel]:
     """Every channel in the order of the list, in a number of queries that does not grow with them."""
-    plan = plan_of(session, workspace, until=today + timedelta(days=AHEAD))
-    people = people_of(session, workspace.id)
-    return [_shown(channel, plan, people, today) for channel in channels_of(session, workspace.id)]
+    rows, ahead = rows_of(session, workspace.id), coming(today, AHEAD)
+    plan = plan_from(rows, workspace, until=ahead.end)
+    values, presence = {channel.key: channel for channel in plan.channels}, Presence.of(plan)
+    return [
+        _shown(channel, values[channel.slug], plan, presence, rows.people, today)
+        for channel in channels_of(session, workspace.id)
+    ]
 
 
 def channels_of(session: Session, workspace_id: int) -> list[Channel]:
@@ -59,18 +67,18 @@ def channels_of(session: Session, workspace_id: int) -> list[Channel]:
     )
 
 
-def _shown(channel: Channel, plan: Plan, people: People, today: date) -> ShownChannel:
-    alone = replace(plan, channels=tuple(found for found in plan.channels if found.key == channel.slug))
-    values = alone.channels[0]
-    term = valid_on(values.terms, today)
-    past = check(alone, Span(today - timedelta(days=BACK), today), today).channels[0]
+def _shown(
+    channel: Channel, values: domain.Channel, plan: domain.Plan, presence: Presence, people: People, today: date
+) -> ShownChannel:
+    term, ahead, back = valid_on(values.terms, today), coming(today, AHEAD), Span(shifted(today, -BACK), today)
+    known = known_of(plan, values, ahead)
     return ShownChannel(
         channel=channel,
         responsible=people.name(values.responsible),
         stand_in=people.name(values.stand_in),
         cadence=text(term.cadence, language()) if term else None,
-        continuity=check(alone, coming(today, AHEAD), today).channels[0],
-        kept=past.adherence,
+        continuity=check_channel(plan, values, known, presence, ahead, today),
+        kept=adherence(fill(values, plan.holidays, back), back, today, plan.assume_publication).ratio,
     )
 
 

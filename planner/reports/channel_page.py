@@ -84,7 +84,7 @@ def channel_page(session: Session, workspace: Workspace, channel: Channel, today
     head = next(each for each in channel_heads(rows) if each.id == channel.id)
     known = known_of(plan, values, ahead)
     judged = check_channel(plan, values, known, Presence.of(plan), ahead, today)
-    past = fill(values, plan.holidays, back).within(back)
+    past = fill(values, plan.holidays, back)
     return ChannelPage(
         today=today,
         terms=values.terms,
