@@ -21,8 +21,10 @@ from planner.reports.board import FoundGap
 from planner.reports.board_cells import Cell, Lying, Place
 from planner.web import shell
 from planner.wording import gettext as _
+from planner.wording import marked
 
 MOST_SQUARES = 31  # of a quota; nobody counts more
+WORDS = (marked("empty"), marked("missed"), marked("paused"), marked("cancelled"), marked("fill"))
 
 
 class Drawing:
@@ -34,7 +36,7 @@ class Drawing:
     def __init__(self, base: str, today: date, *, writes: bool, channels: Iterable[ChannelHead] = ()) -> None:
         self.base, self.today, self.writes = base, today, writes
         self._signs = signs(wording.language())
-        self._words = {word: str(escape(_(word))) for word in ("empty", "missed", "paused", "cancelled", "fill")}
+        self._words = {word: str(escape(_(word))) for word in WORDS}
         self._bodies: dict[int, str] = {}
         self._people: dict[str | None, str] = {None: ""}
         self._names: dict[int | str, str] = {}
