@@ -1,5 +1,6 @@
 """What is still to be done for a post. Its changes stand in the post's history."""
 
+import textwrap
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -45,7 +46,7 @@ def list_items(session: Session, post: Post, texts: Sequence[str], *, by: Member
     begin = (session.scalar(last) or 0) + 1
     for position, text in enumerate(texts, begin):
         session.add(ChecklistItem(workspace_id=post.workspace_id, post_id=post.id, position=position, text=text))
-        record(post, "listed", by=by, item=text)
+    record(post, "listed", by=by, item=textwrap.shorten(", ".join(texts), LONGEST_ITEM, placeholder=" …"))
 
 
 def tick(item: ChecklistItem, post: Post, *, by: Member | None) -> None:

@@ -45,7 +45,7 @@ const takeOver = (form, values) => {
 
 const offer = (form) => {
   const draft = read(keyOf(form));
-  const note = form.parentElement.querySelector("[data-draft-offer]");
+  const note = form.querySelector("[data-draft-offer]");
   if (!draft || !note || same(draft.values, typed(form))) return;
   const when = new Date(draft.at);
   const style = when.toDateString() === new Date().toDateString() ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" };

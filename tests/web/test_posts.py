@@ -256,7 +256,7 @@ KINDS = [
     ("linkedin", "35 / 3,000"),
     ("newsletter", "11"),
     ("instagram", "35 / 2,200"),
-    ("notice_board", "Roughly as on LinkedIn"),
+    ("notice_board", "Rough preview: LinkedIn"),
     ("blog", "up to 60 are advisable"),
 ]
 
