@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.domain.awareness import AwarenessDay
 from planner.domain.school_holidays import SchoolBreak, SchoolHoliday
+from planner.domain.span import Span, shifted
 from planner.domain.text_limits import TextLimit, Unit
 
 TextLimits = dict[str, tuple[TextLimit, ...]]
@@ -40,6 +41,13 @@ def awareness_days() -> tuple[AwarenessDay, ...]:
         AwarenessDay(day["rule"], {"de": day["de"], "en": day["en"]}, day["topic"], day["source"])
         for day in plain("awareness_days")["days"]
     )
+
+
+@cache
+def school_holidays_known(region: str | None) -> Span | None:
+    """The days of which it is known whether they are holidays; None for a region of which nothing is known."""
+    found = school_holidays(region)
+    return Span(date.fromisoformat(plain("school_holidays")["from"]), shifted(found[-1].last, 1)) if found else None
 
 
 @cache

@@ -8,7 +8,7 @@ from enum import Enum
 
 from sqlalchemy.orm import Session
 
-from planner.data import awareness_days, school_holidays
+from planner.data import awareness_days, school_holidays, school_holidays_known
 from planner.domain.awareness import days_in
 from planner.domain.bridge_days import bridge_days
 from planner.domain.school_holidays import SchoolBreak
@@ -63,17 +63,18 @@ def layers_of(session: Session, workspace: Workspace, layers: Collection[Layer],
     return {day: tuple(notes[day]) for day in sorted(notes)}
 
 
-def school_known_until(workspace: Workspace) -> date | None:
-    """The last day of school holidays that is known for the workspace's region; None when none are known there."""
-    return max((each.last for each in school_holidays(workspace.region)), default=None)
-
-
 def _school(_session: Session, workspace: Workspace, span: Span) -> Iterator[tuple[date, Note]]:
-    for holiday in school_holidays(workspace.region):
-        if span.overlaps(holiday.first, holiday.last):
-            for day in span:
-                if holiday.first <= day <= holiday.last:
-                    yield day, Note(Layer.SCHOOL, _(BREAKS[holiday.kind]), begins=day == max(holiday.first, span.first))
+    """Days of which nothing is known say so: silence would look like lessons."""
+    found, known = school_holidays(workspace.region), school_holidays_known(workspace.region)
+    before = None
+    for day in span:
+        name = _("School holidays not known")
+        if known and day in known:
+            holiday = next((each for each in found if each.first <= day <= each.last), None)
+            name = _(BREAKS[holiday.kind]) if holiday else ""
+        if name:
+            yield day, Note(Layer.SCHOOL, name, begins=name != before)
+        before = name
 
 
 def _bridges(session: Session, workspace: Workspace, span: Span) -> Iterator[tuple[date, Note]]:

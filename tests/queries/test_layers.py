@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from planner.domain.span import Span
+import pytest
+
+from planner.domain.span import Span, coming
 from planner.models import Holiday
-from planner.queries.layers import Layer, Note, layers_of, school_known_until
+from planner.queries.layers import Layer, Note, layers_of
 from planner.wording import speaking
 from tests import make
 
@@ -37,6 +39,14 @@ def test_a_holiday_of_the_workspace_makes_a_bridge_too(session):
     assert list(layers_of(session, acme, {Layer.BRIDGE}, Span(date(2026, 11, 28), date(2026, 12, 5)))) == [date(2026, 11, 30)]
 
 
-def test_the_page_can_say_how_far_the_holidays_are_known(session):
-    assert school_known_until(make.workspace(session, region="DE-BY")) == date(2029, 9, 10)
-    assert school_known_until(make.workspace(session, slug="zurich", region="CH-ZH")) is None
+@pytest.mark.parametrize(
+    ("region", "first", "unknown"),
+    [("DE-BY", "2029-09-08", [11, 12, 13]), ("DE-BY", "2026-09-28", [28, 29, 30]), ("CH-ZH", "2027-07-01", [1, 2, 3, 4, 5, 6])],
+)
+def test_days_of_which_nothing_is_known_say_so(session, region, first, unknown):
+    acme, day = make.workspace(session, region=region), date.fromisoformat(first)
+    with speaking("en"):
+        found = layers_of(session, acme, {Layer.SCHOOL}, coming(day, 6))
+    silent = {each: note for each, (note,) in found.items() if note.name == "School holidays not known"}
+    assert [each.day for each in silent] == unknown
+    assert [each.day for each, note in silent.items() if note.begins] == unknown[:1]
