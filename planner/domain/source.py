@@ -11,6 +11,8 @@ def parted(text: str) -> tuple[str, str]:
     found = _ADDRESS.search(text)
     if found is None:
         return text, ""
-    address = found[0].rstrip('>)]"“”«')
+    address = found[0].rstrip('>]"“”«.,;')
+    if address.endswith(")") and address.count(")") > address.count("("):
+        address = address[:-1]
     title = " ".join(f"{text[: found.start()].rstrip(_AROUND)} {text[found.end() :].lstrip(_AROUND)}".split())
     return address, title.strip(_AROUND)
