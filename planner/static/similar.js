@@ -13,7 +13,7 @@ const look = async (field) => {
     const address = new URL(field.dataset.similar, location.origin);
     address.searchParams.set("q", text);
     const answer = await fetch(address, { headers: { "X-Part": "similar" } });
-    if (!answer.ok || answer.redirected || field.value.trim() !== text) return;
+    if (!answer.ok || answer.redirected || !into.isConnected || field.value.trim() !== text) return;
     const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("similar-found");
     if (found) found.removeAttribute("id");
     if (into.textContent !== (found?.textContent ?? "")) into.replaceChildren(...(found ? [document.importNode(found, true)] : []));
@@ -27,6 +27,4 @@ document.addEventListener("input", ({ target }) => {
   clearTimeout(waiting);
   waiting = setTimeout(look, PATIENCE, target);
 });
-document.addEventListener("planner:done", () => {
-  for (const field of document.querySelectorAll("[data-similar]")) look(field);
-});
+document.addEventListener("submit", () => clearTimeout(waiting));
