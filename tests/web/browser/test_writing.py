@@ -87,4 +87,7 @@ def test_topics_are_noted_line_by_line(page: Page):
     expect(page.get_by_role("status")).to_contain_text("“Wärmepumpe” is ready.")
     page.get_by_role("link", name="Board").click()
     expect(page.get_by_role("region", name="Ready 1")).to_contain_text("Wärmepumpe")
+    page.locator("li", has_text="Frostschutz").drag_to(page.locator("[data-stage=in_work]"))
+    expect(page.get_by_role("status")).to_contain_text("“Frostschutz” is in work.")
+    expect(page.get_by_role("region", name="In work 1")).to_contain_text("Frostschutz")
     assert axe.faults(page) == []
