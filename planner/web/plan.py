@@ -16,6 +16,7 @@ from planner.web.urls import FIRST_DAY, IN_WORKSPACE, LAST_DAY
 
 bp = Blueprint("plan", __name__, url_prefix=IN_WORKSPACE)
 
+CHOSEN = ("channel", "person", "readiness", "pillar", "campaign", "format", "q")  # a form sends them empty, too
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -34,6 +35,8 @@ def board():
         return redirect(url_for("plan.board") + start.query)
     today = access.today()
     asked = PlanFilter.read(request.args, today)
+    if any("" in request.args.getlist(name) for name in CHOSEN):
+        return redirect(url_for("plan.board") + asked.query())
     return plan_views.DRAW.get(asked.view, _board)(asked, today)
 
 

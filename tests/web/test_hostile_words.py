@@ -13,6 +13,7 @@ from tests.web.test_matrix import RULES, address, own, wanted
 HOSTILE = """'">--></textarea></title></option><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}%(x)s"""
 KEPT = {"slug", "email", "password_hash", "language", "zone", "region", "secret_hash", "token_hash", "uid", "verb", "subject"}
 KEPT |= {"file_hash", "header_hash", "what", "etag", "wording", "client", "level", "key", "digest", "outcome"}
+KEPT |= {"storage_name", "media_type"}
 PAGES = [rule for rule in RULES if "GET" in (rule.methods or ()) and wanted(rule.endpoint) != MACHINES]
 
 

@@ -126,3 +126,8 @@ def test_so_many_weeks_are_shown(alice):
 def test_layers_lie_behind_every_view_of_days(alice, view):
     assert "Black Friday" not in alice.see(f"/w/acme/plan?view={view}&from=2026-11-27").text
     assert "Black Friday" in alice.see(f"/w/acme/plan?view={view}&from=2026-11-27&behind=awareness").text
+
+
+def test_what_a_form_sends_empty_does_not_stay_in_the_address(alice):
+    sent = alice.get("/w/acme/plan?view=week&weeks=6&channel=linkedin&channel=&person=&readiness=review&q=")
+    assert sent.location == "/w/acme/plan?view=week&weeks=6&channel=linkedin&readiness=review"
