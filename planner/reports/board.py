@@ -51,6 +51,8 @@ class Row:
 
     def periods_on(self, day: int) -> list[ShownPeriod]:
         """Of a quota, those that begin in the week whose Monday is the board's day `day`."""
+        if not self.strips:
+            return []
         starts = zip(accumulate((strip.days for strip in self.strips), initial=0), self.strips, strict=False)
         return [strip.period for start, strip in starts if strip.period and day <= start < day + 7]
 
