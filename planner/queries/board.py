@@ -11,7 +11,7 @@ from planner.queries.plan_rows import PlanRows
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A post as it lies on a day. `person` is a name, `duty_id` the member to see to it: the post's, else the channel's."""
+    """A post as it lies on a day. `person` is a name, `duty_id` the member to see to it: the post's, slot's or channel's."""
 
     id: int
     version: int

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from planner.domain import plan as domain
 from planner.domain.adherence import adherence
-from planner.domain.board import ShownPeriod, channel_board
+from planner.domain.board import ChannelBoard, ShownPeriod, channel_board
 from planner.domain.continuity import Known, check_channel, check_workload, known_of
 from planner.domain.filling import Filling, fill
 from planner.domain.gap import ChannelContinuity, Gap, Reach, Severity
@@ -197,7 +197,7 @@ def _row(gathered: _Gathered, head: ChannelHead, channel: domain.Channel) -> Row
     known, earlier = _known(plan, channel, span, back)
     numbers = check_channel(plan, channel, known, gathered.presence, span, today)
     drawn = channel_board(channel, known.filling.within(span), span, today, plan.assume_publication)
-    cards = gathered.cards.get(head.id, [])
+    cards = _on_duty(gathered.cards.get(head.id, []), drawn, gathered.people)
     pauses = [pause for pause in gathered.pauses if pause.channel_id in (None, head.id)]
     return Row(
         channel=head,
@@ -207,6 +207,16 @@ def _row(gathered: _Gathered, head: ChannelHead, channel: domain.Channel) -> Row
         adherence=adherence(earlier.within(back), back, today, plan.assume_publication).ratio,
         reach_days=_reach_days(numbers.reach, today),
     )
+
+
+def _on_duty(cards: list[Card], drawn: ChannelBoard, people: People) -> list[Card]:
+    """A post without a person of its own is the slot's person's to see to, where the slot that it fills names one."""
+    named = {
+        slot.post.id: person.id
+        for slot in (shown.slot for shown in drawn.slots)
+        if slot.post and not slot.post.person and (person := people.by_email.get(slot.line.person or ""))
+    }
+    return [replace(card, duty_id=named.get(card.id, card.duty_id)) for card in cards] if named else cards
 
 
 def _known(plan: domain.Plan, channel: domain.Channel, span: Span, back: Span) -> tuple[Known, Filling]:

@@ -10,7 +10,7 @@ from planner.domain.gap import Severity
 from planner.domain.plan import Readiness
 from planner.domain.span import coming
 from planner.models import Channel, Workspace
-from planner.models.channel import pause
+from planner.models.channel import SlotDetail, pause
 from planner.planning.founding import add_holiday
 from planner.reports.board import Board, board_of
 from planner.reports.board_cells import Cell
@@ -182,6 +182,16 @@ def test_posts_that_are_not_wanted_are_counted_and_gaps_stay(session, workspace,
     board = whole.showing(lambda card: card.title == "Messe")
     assert ([card.title for card in board.cards], board.posts, board.hidden) == (["Messe"], 1, 1)
     assert board.gaps == whole.gaps
+
+
+def test_a_post_is_for_its_person_else_for_its_slots_else_for_its_channels(session, workspace):
+    kim, lee, mia = (make.member(session, workspace, make.user(session, f"{name}@example.org", name)) for name in ("k", "l", "m"))
+    blog = make.channel(session, workspace, "blog", responsible_id=mia.id)
+    blog.start_cadence("Wed 09:00", MONDAY, by=None, details=[SlotDetail(line=0, person_id=lee.id)])
+    make.post(session, blog, day=TODAY)
+    make.post(session, blog, day=TODAY + timedelta(weeks=1), person_id=kim.id)
+    make.post(session, blog, day=TODAY + timedelta(days=1))
+    assert [card.duty_id for card in drawn(session, workspace).cards] == [lee.id, mia.id, kim.id]
 
 
 def test_channels_that_are_not_wanted_go_with_their_gaps(session, workspace, linkedin):
