@@ -80,7 +80,7 @@ class Visitor(FlaskClient):
 
     def submit(self, path: str, action: str | None = None, *, status: int = 303, **fields: Any) -> TestResponse:
         """Fill in the form on the page and send it; the one that goes to `action`, else the page's own."""
-        form = self.see(path).form(action or "")
+        form = self.see(path).form(*([action] if action else ["", path]))
         response = self.post(action or path, data=form.fields | fields)
         assert response.status_code == status, f"{response.status}: {Page(response.text).text}"
         return response

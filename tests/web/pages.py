@@ -39,9 +39,9 @@ class Page(HTMLParser):
     def text(self) -> str:
         return " ".join(" ".join(self._texts).split())
 
-    def form(self, action: str) -> FormOnPage:
-        """The form that goes to the address; "" is the page's own."""
-        return next(form for form in self.forms if form.action == action and form.method != "dialog")
+    def form(self, *actions: str) -> FormOnPage:
+        """The first form that goes to one of the addresses; "" is the page's own."""
+        return next(form for form in self.forms if form.action in actions and form.method != "dialog")
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attributes}
