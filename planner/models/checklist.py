@@ -38,6 +38,19 @@ def checklist(session: Session, post: Post) -> list[ChecklistItem]:
     return list(session.scalars(items.order_by(ChecklistItem.position, ChecklistItem.id)))
 
 
+def earlier_list(session: Session, post: Post) -> list[str]:
+    """What was to be done for the newest other post of the channel that has a checklist: none when there is no such post."""
+    items = select(ChecklistItem).join(
+        Post, (Post.workspace_id == ChecklistItem.workspace_id) & (Post.id == ChecklistItem.post_id)
+    )
+    on_channel = items.where(
+        ChecklistItem.workspace_id == post.workspace_id, Post.channel_id == post.channel_id, Post.id != post.id
+    )
+    newest = session.scalar(on_channel.with_only_columns(func.max(Post.id)))
+    listed = on_channel.where(Post.id == newest).order_by(ChecklistItem.position, ChecklistItem.id)
+    return [item.text for item in session.scalars(listed)] if newest else []
+
+
 def list_items(session: Session, post: Post, texts: Sequence[str], *, by: Member | None) -> None:
     """Put them at the end of the post's checklist."""
     last = select(func.max(ChecklistItem.position)).where(

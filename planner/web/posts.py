@@ -14,7 +14,7 @@ from planner.db import session
 from planner.domain.plan import Readiness
 from planner.models import Post, Right
 from planner.models.attachment import attachments_of
-from planner.models.checklist import checklist
+from planner.models.checklist import checklist, earlier_list
 from planner.planning.deeds import Doing
 from planner.planning.filling import fill_slot
 from planner.planning.founding import LONGEST_TITLE, titled
@@ -136,7 +136,8 @@ def page_of(post: Post, *, stale: bool = False, unlisted: tuple[str, str] | None
     parts = {
         "history": history_of(post),
         "steps": list(Readiness),
-        "items": checklist(session(), post),
+        "items": (items := checklist(session(), post)),
+        "earlier": [] if items else earlier_list(session(), post),
         "upload": upload or UploadForm(),
         "unlisted": unlisted,
         "hindrances": reasons(post),

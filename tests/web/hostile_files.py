@@ -103,6 +103,7 @@ REFUSED = {
     "makro.xlsx": office("xl", "xl/activeX/activeX1.bin"),
     "falsch.docx": office("xl"),
     "kein zip.docx": b"PK\x03\x04" + b"\0" * 50,
+    "viele eintraege.docx": office("word") + b"PK\x01\x02" * 5001,
     "alt.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500,
     "archiv.zip": office("word"),
     "binaer.txt": b"\0\1\2",

@@ -295,6 +295,15 @@ def test_a_checklist_takes_several_lines_in_their_order(bob, unit, at):
     assert [text for text, _ in tasks(unit)] == ["Bild besorgen", "Text schreiben", "Alt-Text", "Freigabe holen"]
 
 
+def test_the_next_post_on_the_channel_is_offered_the_same_list(bob, unit, at):
+    bob.submit("/w/acme/posts/new", **NEW)
+    page = f"/w/acme/posts/{planned(unit).id}"
+    assert "As for the last post here: 1 item" in bob.see(page).text
+    offered = [form for form in bob.see(page).forms if form.action == f"{page}/checklist"][-1]
+    bob.post(f"{page}/checklist", data=offered.fields)
+    assert [text for text, _ in tasks(unit)] == ["Bild besorgen"] * 2
+
+
 def test_an_item_is_ticked_reopened_moved_and_taken_off(bob, unit, at, acme):
     bob.submit(at(), at("/checklist"), items="Text schreiben")
     item = at(f"/checklist/{acme.item_id}")
