@@ -79,7 +79,7 @@ def see_the_gap(page: Page) -> None:
 
 def put_topic_into_slot(page: Page) -> None:
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Topics").click()
-    page.get_by_role("listitem").filter(has_text="Heizung entlüften").get_by_role("link", name="Into a slot").click()
+    page.get_by_role("listitem").filter(has_text="Heizung entlüften").get_by_role("link", name="Fill a slot").click()
     page.get_by_role("button", name="Fill LinkedIn, Fri 27 Nov").click()
     expect(page.get_by_role("status")).to_contain_text("“Heizung entlüften” is planned for Fri 27 Nov on LinkedIn.")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Plan").click()
