@@ -91,8 +91,11 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 document.addEventListener("htmx:afterSwap", ({ target }) => {
   if (target.id !== "main") return;
   prepare();
-  const back = held && strays() && find();
-  if (back && back !== document.activeElement) settle(back, { preventScroll: true });
+  const there = document.activeElement;
+  const back = held && strays() && (find() ?? there.closest(".planned [data-day]") ?? cells().find((cell) => cell.dataset.channel === last?.channel));
+  if (!back || (back === there && back.matches("a"))) return;
+  if (back === there) back.blur(); // the same place on the screen, but another day now
+  settle(back, { preventScroll: true });
 });
 document.addEventListener("planner:go", ({ detail }) => land(detail.cell));
 prepare();

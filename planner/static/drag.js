@@ -100,10 +100,10 @@ document.addEventListener(
 document.addEventListener(
   "click",
   (event) => {
-    if (!swallow || !event.detail) return;
+    if (!swallow || !(event.detail || event.pointerType)) return; // a key's click has neither
     swallow = false;
     event.preventDefault();
-    event.stopPropagation();
+    event.stopImmediatePropagation();
   },
   true,
 );

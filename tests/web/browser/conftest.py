@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date, time
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +14,10 @@ from playwright.sync_api import Error as PlaywrightError
 from sqlalchemy import Engine
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from planner.db import PlanSession, session
+from planner.domain.plan import Readiness
+from planner.models import Channel, Workspace
+from tests import make
 from tests.conftest import missing
 from tests.web.conftest import signed_in
 
@@ -84,3 +89,18 @@ def a_browser(request: pytest.FixtureRequest) -> Browser:
 def page(acme: SimpleNamespace, browse: Callable[..., Page]) -> Page:
     """Alice's browser; she reads English."""
     return browse("alice@example.org")
+
+
+@pytest.fixture
+def planned(acme: SimpleNamespace, unit: Callable[[], PlanSession]) -> SimpleNamespace:
+    """Acme with a blog; LinkedIn has „Messe“ on Wed 2 Dec at 9, „Interview“ on Thu 3 Dec at 14, and an empty slot on Fri."""
+    work = unit()
+    workspace = work.query(Workspace).filter_by(slug="acme").one()
+    linkedin = work.query(Channel).filter_by(workspace_id=workspace.id).one()
+    make.channel(work, workspace, "blog", name="Blog")
+    for day, title, time_ in ((2, "Messe", time(9)), (3, "Interview", time(14))):
+        make.post(work, linkedin, date(2026, 12, day), title, time=time_, readiness=Readiness.APPROVED)
+    make.topic(work, workspace, "Neue Filiale")
+    work.commit()
+    session.remove()
+    return acme
