@@ -9,6 +9,8 @@ import shutil
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,10 +32,23 @@ SHIFT = """() => new Promise((done) => {
 
 
 def main() -> None:
+    with served(300) as (address, key, value), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for width in (1440, 360):
+            context = browser.new_context(base_url=address, viewport={"width": width, "height": 900})
+            context.add_cookies([{"name": key, "value": value, "url": address}])
+            report(context.new_page(), address, width)
+            context.close()
+        browser.close()
+
+
+@contextmanager
+def served(posts: int) -> Iterator[tuple[str, str, str]]:
+    """The address of a server with so many posts on the board, and name and value of a cookie that is signed in."""
     with tempfile.TemporaryDirectory() as folder:
         engine = db.connect(f"sqlite:///{folder}/plan.sqlite")
         migrating.upgrade(engine)
-        secret = plan(engine, clock.today("Europe/Berlin"), 300)
+        secret = plan(engine, clock.today("Europe/Berlin"), posts)
         settings = Settings(Path(folder), "unused", "s" * 32, "f" * 32, "http://localhost", loopback=True)
         app = create_app(settings, engine)
         client = app.test_client()
@@ -43,20 +58,9 @@ def main() -> None:
         assert kept is not None
         server = create_server(app, host="127.0.0.1", port=0)
         threading.Thread(target=server.run, daemon=True).start()
-        look(f"http://127.0.0.1:{server.effective_port}", kept.key, kept.value)
+        yield f"http://127.0.0.1:{server.effective_port}", kept.key, kept.value
         server.close()
         engine.dispose()
-
-
-def look(address: str, key: str, value: str) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for width in (1440, 360):
-            context = browser.new_context(base_url=address, viewport={"width": width, "height": 900})
-            context.add_cookies([{"name": key, "value": value, "url": address}])
-            report(context.new_page(), address, width)
-            context.close()
-        browser.close()
 
 
 def report(page: Page, address: str, width: int) -> None:

@@ -38,7 +38,7 @@ const prepare = () => {
   const tables = new Set([...document.querySelectorAll(".planned table [data-day]")].map((cell) => cell.closest("table")));
   for (const table of tables) {
     table.setAttribute("role", "grid");
-    for (const link of table.querySelectorAll("[data-day] a")) link.tabIndex = -1;
+    for (const link of table.querySelectorAll("[data-day] a:not(.add)")) link.tabIndex = -1;
   }
   const first = find() ?? document.querySelector(".planned table .today[data-day]") ?? document.querySelector(".planned table [data-day]");
   if (first) (first.matches("[data-day]") ? (stops(first)[0] ?? first) : first).tabIndex = 0;
@@ -86,7 +86,10 @@ const strays = () => {
   return there === document.body || !there.getClientRects().length || Boolean(there.closest(".planned [data-day]"));
 };
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.target.id === "main") held = Boolean(document.activeElement.closest(".planned [data-day], #selection"));
+  if (detail.target.id !== "main") return;
+  held = Boolean(document.activeElement.closest(".planned [data-day], #selection"));
+  // As the server made them: what has not changed is then passed over in one step.
+  for (const link of document.querySelectorAll(".planned table a[tabindex]:not(.add)")) link.removeAttribute("tabindex");
 });
 document.addEventListener("htmx:afterSwap", ({ target }) => {
   if (target.id !== "main") return;

@@ -57,8 +57,7 @@ const takeBack = () => {
   [shown, waiting, running] = [[], [], false];
 };
 
-const move = ({ ids, day, channel, time }) => {
-  const cards = ids.map(cardOf).filter(Boolean);
+const move = (cards, { day, channel, time }) => {
   if (!cards.length) return next();
   const [first] = cards;
   const from = home(first);
@@ -71,11 +70,9 @@ const move = ({ ids, day, channel, time }) => {
   else if (shift) values.shift = shift;
   if (turns) values.channel = channel;
   if (times) values.time = time;
-  for (const card of cards) {
-    const at = home(card);
-    show(card, { day: later(at.day, shift), channel: turns ? channel : at.channel, time: cards.length === 1 ? time : undefined });
-  }
-  send(bench().days, values, first);
+  const places = cards.map((card) => ({ ...home(card), ...(turns && { channel }), time: cards.length === 1 ? time : undefined }));
+  send(bench().days, values, first); // at once; it is on its way while the cards are laid down
+  cards.forEach((card, n) => show(card, { ...places[n], day: later(places[n].day, shift) }));
 };
 
 const fill = ({ id, title, day, channel, time }) => {
@@ -93,7 +90,8 @@ const fill = ({ id, title, day, channel, time }) => {
 
 document.addEventListener("planner:move", ({ detail: { posts, ...to } }) => {
   const ids = posts.map(number);
-  run(() => move({ ids, ...to }));
+  if (running) waiting.push(() => move(ids.map(cardOf).filter(Boolean), to)); // by then they may be other elements
+  else move(posts, to);
 });
 document.addEventListener("planner:fill", ({ detail: { topic, ...to } }) => {
   const [id, title] = [topic.dataset.topic, topic.querySelector("a").textContent];

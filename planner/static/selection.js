@@ -15,7 +15,7 @@ const mark = (card) => {
 };
 
 const show = () => {
-  if (!bar()) return;
+  if (!bar() || (bar().hidden && !chosen.size && !tapping)) return;
   const cards = posts();
   const there = new Set(cards.map(number));
   for (const each of chosen) if (!there.has(each)) chosen.delete(each);
