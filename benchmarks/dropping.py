@@ -22,7 +22,8 @@ WATCH = """() => {
   addEventListener("pointerup", () => { dropped = performance.now() }, true);
   document.addEventListener("planner:done", () => window.times.push(performance.now() - dropped));
   const moved = (list) => list.getEntries().filter((each) => !each.hadRecentInput);
-  new PerformanceObserver((list) => moved(list).forEach((each) => { window.shift += each.value })).observe({ type: "layout-shift" });
+  new PerformanceObserver((list) => moved(list).forEach((each) => { window.shift += each.value }))
+    .observe({ type: "layout-shift" });
 }"""
 ASK = """async () => {
   const begun = performance.now();
