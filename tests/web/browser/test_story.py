@@ -64,8 +64,8 @@ def set_cadence(page: Page, words: str) -> None:
     page.get_by_role("link", name="LinkedIn").click()
     page.get_by_role("link", name="Set cadence").click()
     page.get_by_label("Cadence", exact=True).fill(words)
-    page.get_by_role("button", name="Show the next promises").click()
-    expect(page.get_by_role("status")).to_contain_text("Wed 25 Nov 9:00")
+    page.get_by_role("button", name="Show what it does").click()
+    expect(page.locator(".look")).to_contain_text("Wed 25 Nov 9:00")
     page.get_by_role("button", name="Set cadence").click()
     expect(page.get_by_role("status")).to_contain_text("LinkedIn has a new cadence.")
 
