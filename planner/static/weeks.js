@@ -60,9 +60,9 @@ document.addEventListener("wheel", ({ deltaX, deltaY, target }) => {
   const room = deltaX < 0 ? box.scrollLeft : box.scrollWidth - box.clientWidth - box.scrollLeft;
   clearTimeout(resting);
   resting = setTimeout(() => (pushed = 0), 300);
-  if (room > 1) return;
+  if (room > 1 || pushed === null) return;
   pushed += deltaX;
   if (Math.abs(pushed) < 600) return;
   go(steps(pushed < 0 ? "prev" : "next"));
-  pushed = -Infinity * Math.sign(0) || 0;
+  pushed = null; // until the hand rests
 }, { passive: true });
