@@ -99,7 +99,9 @@ def _year(rows: PlanRows, ways: Ways, number: int, today: date) -> Year:
     plan = plan_from(rows, ways, until=max(today, span.end))
     channels = {channel.key: channel for channel in plan.channels}
     return Year(
-        number, weeks, tuple(YearRow(head, channel_weeks(plan, channels[head.slug], weeks, span, today)) for head in channel_heads(rows))
+        number,
+        weeks,
+        tuple(YearRow(head, channel_weeks(plan, channels[head.slug], weeks, span, today)) for head in channel_heads(rows)),
     )
 
 

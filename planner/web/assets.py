@@ -31,6 +31,7 @@ BUNDLES = {
         "weeks.js",
         "paste.js",
         "keys.js",
+        "year.js",
     ),
 }
 

@@ -62,7 +62,7 @@ class DayDrawing(Drawing):
         id_ = f' id="p{lying.card.id}"' if self.writes else ""
         title = f'<span class="title">{escape(lying.card.title)}</span>'
         person = f", {escape(lying.card.person)}" if lying.card.person else ""
-        return f"<a{id_}{self._held(lying.card)}>{name}{title}, {self._marks(lying)}{person}</a>"
+        return f"<a{id_}{self._held(lying.card)}>{name}{title}, {self._marks(lying, ', ')}{person}</a>"
 
     def _spoken_place(self, place: Place, name: str, day: date, slug: str) -> str:
         """What is missing, how bad that is, and who is to fill it."""

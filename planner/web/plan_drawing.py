@@ -135,11 +135,11 @@ class Drawing:
         held = f' data-version="{card.version}" data-time="{_iso(card.time)}"' if self.writes else ""
         return f' class="{class_}" href="{self.base}/posts/{card.id}"{held}'
 
-    def _marks(self, lying: Lying) -> str:
+    def _marks(self, lying: Lying, between: str = "") -> str:
         """How ripe it is, and how bad that is."""
         if lying.card.cancelled:
             return f'<span class="mark">{self._signs["cancelled"]}{self._words["cancelled"]}</span>'
-        return f"{self._signs[lying.card.readiness]}{self._signs[lying.severity]}"
+        return between.join(filter(None, (self._signs[lying.card.readiness], self._signs[lying.severity])))
 
     def _when(self, time: dt.time | None, person: str | None) -> str:
         """Empty when there is neither."""
