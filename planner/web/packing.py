@@ -17,7 +17,7 @@ def teach(app: Flask) -> None:
 
 
 def _pack(response: Response) -> Response:
-    packable = response.mimetype.startswith("text/") or response.mimetype == "application/json"
+    packable = (response.mimetype or "").startswith("text/") or response.mimetype == "application/json"
     if not packable or response.direct_passthrough or response.is_streamed or "Content-Encoding" in response.headers:
         return response
     body = response.get_data()

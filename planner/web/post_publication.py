@@ -1,10 +1,9 @@
 """A post is out: where it appeared is kept with it."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from wtforms import StringField
 from wtforms.validators import Length, Optional
 
-from planner.db import session
 from planner.models import Right
 from planner.web import access, doing
 from planner.web.form import VersionedForm, web_address
