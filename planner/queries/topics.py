@@ -166,7 +166,7 @@ _ORDER = case((_IS_OPEN, Topic.id), else_=-Topic.id)
 def _lies_on(shelf: Shelf) -> ColumnElement[bool]:
     if shelf is Shelf.TRASH:
         return Topic.trashed_at.is_not(None)
-    return _IS_OPEN if shelf is Shelf.OPEN else and_(Topic.trashed_at.is_(None), _SHELF == shelf.value)
+    return _IS_OPEN if shelf is Shelf.OPEN else and_(Topic.trashed_at.is_(None), shelf.value == _SHELF)
 
 
 def _that(workspace_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:

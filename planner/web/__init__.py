@@ -20,6 +20,7 @@ FEATURES = (
     "workspaces",
     "preferences",
     "live",
+    "search",
     "today",
     "plan",
     "saved_views",

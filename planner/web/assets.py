@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent.parent / "static"
 
 LIBRARIES = {"vendor.js": ("vendor/htmx/htmx.min.js", "vendor/idiomorph/idiomorph-ext.min.js")}
 BUNDLES = {
-    "page.js": ("menus.js", "forms.js", "dialog.js", "live.js", "drafts.js", "similar.js"),
+    "page.js": ("menus.js", "forms.js", "dialog.js", "live.js", "palette.js", "drafts.js", "similar.js"),
     "plan.js": (
         "vendor/sortable/Sortable.min.js",
         "drawer.js",
@@ -70,8 +70,8 @@ def _put_together() -> Path:
     shutil.copytree(FOLDER, folder, dirs_exist_ok=True)
     for name, parts in LIBRARIES.items():
         (folder / name).write_text("\n;".join(_text(part) for part in parts), encoding="utf-8")
-    for name, parts in BUNDLES.items():
-        (folder / name).write_text("".join(f"{{\n{_text(part)}\n}}\n" for part in parts), encoding="utf-8")
+    for name, modules in BUNDLES.items():
+        (folder / name).write_text("".join(f"{{\n{_text(part)}\n}}\n" for part in modules), encoding="utf-8")
     packer = Compressor(quiet=True, use_brotli=False)
     for path in [path for path in folder.rglob("*") if path.is_file() and packer.should_compress(path.name)]:
         for _ in packer.compress(str(path)):

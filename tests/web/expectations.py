@@ -19,6 +19,7 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "workspaces.new": USERS,
     "workspaces.demo_removal": USERS,
     "live.revision": Right.READ,
+    "search.search": Right.READ,
     "today.index": Right.READ,
     "plan.home": Right.READ,
     "plan.board": Right.READ,
