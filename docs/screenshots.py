@@ -16,6 +16,7 @@ from planner.settings import from_environment
 from planner.web import create_app
 
 FOLDER = Path(__file__).parent / "screenshots"
+PAGES = {"today": "today", "plan": "plan?view=board", "year": "plan?view=year"}
 
 
 def main() -> None:
@@ -40,9 +41,10 @@ def take(address: str) -> None:
         page.fill("[name=email]", FIRST_USER.email)
         page.fill("[name=password]", FIRST_USER.password)
         page.press("[name=password]", "Enter")
-        page.wait_for_url("**/plan**")
-        page.goto("/w/bank-am-see/plan")
-        page.screenshot(path=FOLDER / "plan.png")
+        page.wait_for_url(lambda url: "/login" not in url)
+        for name, path in PAGES.items():
+            page.goto(f"/w/bank-am-see/{path}", wait_until="networkidle")
+            page.screenshot(path=FOLDER / f"{name}.png")
         page.goto("/w/bank-am-see/reports")
         page.click("main a.button.primary")
         page.wait_for_url("**/reports/*")

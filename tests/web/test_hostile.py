@@ -54,8 +54,9 @@ def test_a_link_that_was_a_note_in_the_sheet_may_stay_one(acme, alice, path):
 
 @pytest.mark.parametrize(("path", "field"), [("/w/acme/topics/{topic_id}/slot", "person"), (SLOTS, "slots-0-person")])
 def test_a_person_that_is_no_number_is_nobody(acme, alice, path, field):
-    fields = {"csrf_token": alice.token(), "channel": "linkedin", "day": "2026-12-02", field: "²"}
-    assert alice.post(path.format(**vars(acme)), data=fields).status_code == 303
+    path = path.format(**vars(acme))
+    fields = alice.see(path).form("", path).fields | {"channel": "linkedin", "day": "2026-12-02", field: "²"}
+    assert alice.post(path, data=fields).status_code == 303
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_the_demo_is_one_step_away_where_it_is_shown(sqlite, unit, anonymous):
     nina = add_user(session, FIRST_USER.email, FIRST_USER.name, FIRST_USER.password, demo=True)
     join(session, make.workspace(session, demo=True), nina, Role.OWNER)
     session.commit()
-    fields = shown.see("/login").forms[1].fields
+    fields = shown.see("/login").forms[2].fields
     assert shown.post("/login", data=fields).location == "/"
     assert shown.get("/").location == "/w/acme/plan"
 
