@@ -63,8 +63,11 @@ class Drawing:
     def period(self, shown: ShownPeriod, channel: ChannelHead) -> Markup:
         """A quota's promises in words and, as long as somebody could count them, as small squares."""
         period, grade = shown.period, shown.severity
-        squares = '<i class="full"></i>' * len(period.posts) + "<i></i>" * period.empty + '<i class="paused"></i>' * period.paused
-        counted = f'<span class="squares" aria-hidden="true">{squares}</span>' if period.promised <= MOST_SQUARES else ""
+        counted = ""
+        if period.promised <= MOST_SQUARES:  # asked before they are drawn: a quota may promise a billion
+            empty, full, paused = period.empty, len(period.posts), period.paused
+            squares = '<i class="full"></i>' * full + "<i></i>" * empty + '<i class="paused"></i>' * paused
+            counted = f'<span class="squares" aria-hidden="true">{squares}</span>'
         words = [_("%(filled)s of %(owed)s", filled=len(period.posts), owed=period.owed)] if period.owed else []
         words += [_("%(n)s paused", n=period.paused)] if period.paused else []
         fill = ""
