@@ -39,6 +39,14 @@ class Form(FlaskForm):
         def get_translations(self, _: Any) -> _Words:
             return _Words()
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether all is well. What is wrong is said at its field in the language spoken now, marked messages too."""
+        valid: bool = super().validate(extra_validators)
+        for field in self:
+            if isinstance(field.errors, list | tuple):  # of a form within the form, its own fields say it
+                field.errors = [wording.gettext(said) if isinstance(said, str) else said for said in field.errors]
+        return valid
+
     def refuse(self, field: Field, reason: object) -> None:
         """Say at the field why its value is not taken."""
         field.errors = [str(reason)]

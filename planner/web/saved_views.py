@@ -34,6 +34,8 @@ class ViewForm(Form):
         self.owner, self.but = owner, but
 
     def validate_name(self, field):
+        if field.errors:  # a name that no column holds is nobody's
+            return
         if len(self.query.data or "") > LONGEST_QUERY:
             raise ValidationError(_("There are too many filters to keep."))
         if is_taken(session(), self.owner, field.data, self.but):
