@@ -30,7 +30,8 @@ from planner import clock, db, migrating
 from planner.domain.plan import Readiness
 from planner.domain.span import monday_of
 from planner.models import Post, TopicChannel
-from planner.models.channel import SlotDetail, pause
+from planner.models.channel import SlotDetail
+from planner.models.pause import pause
 from planner.models.post import new_uid
 from planner.models.user import sign_in
 from planner.settings import Settings

@@ -8,7 +8,7 @@ import click
 from planner.cli.given import DAY, Work, from_option, in_order, work, workspace_option
 from planner.domain.plan import Stance
 from planner.models import Channel
-from planner.models.channel import pause as accept_pause
+from planner.models.pause import pause as accept_pause
 from planner.planning import founding
 from planner.planning.posts import note_topic
 from planner.wording import gettext as _

@@ -1,9 +1,9 @@
-"""A channel, what it promises (cadences), its accepted gaps (pauses) and the inquiries that wait there."""
+"""A channel and what it promises: its cadences."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -11,7 +11,9 @@ from planner import clock
 from planner.db import Base, Line, Owned, UtcDateTime, Word, inside
 from planner.domain.plan import Stance
 from planner.models.event import record
+from planner.models.inquiry import Inquiry
 from planner.models.member import Member
+from planner.models.pause import Pause, pause
 
 
 class Channel(Owned, Base):
@@ -184,74 +186,3 @@ class SlotDetail(Owned, Base):
     format: Mapped[str | None] = mapped_column(Line(40))
     pillar: Mapped[str | None] = mapped_column(Line(80))
     person_id: Mapped[int | None]
-
-
-class Pause(Owned, Base):
-    """An accepted gap of one channel, or of all (channel_id None). Both days included."""
-
-    __tablename__ = "pauses"
-    __table_args__ = (
-        inside("channel_id", "channels", ondelete="CASCADE"),
-        inside("decided_by_id", "members"),
-        CheckConstraint("first_day <= last_day", name="order"),
-        Index(None, "workspace_id", "first_day"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    channel_id: Mapped[int | None]
-    channel: Mapped[Channel | None] = relationship(viewonly=True)
-    first_day: Mapped[date]
-    last_day: Mapped[date]
-    reason: Mapped[str] = mapped_column(Line(200))
-    decided_by_id: Mapped[int | None]
-    decided_by: Mapped[Member | None] = relationship(viewonly=True)
-    decided_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
-
-    def lift(self, *, by: Member | None) -> None:
-        """The pause no longer holds."""
-        record(self, "lifted", by=by, channel=self.channel_id, first=self.first_day, last=self.last_day, reason=self.reason)
-        _session(self).delete(self)
-
-
-def pause(
-    session: Session,
-    workspace_id: int,
-    channel: Channel | None,
-    first: date,
-    last: date,
-    reason: str,
-    *,
-    by: Member | None,
-) -> Pause:
-    """Accept a gap on one channel, or on all of the workspace."""
-    accepted = Pause(
-        workspace_id=workspace_id,
-        channel_id=channel.id if channel else None,
-        first_day=first,
-        last_day=last,
-        reason=reason,
-        decided_by_id=by.id if by else None,
-    )
-    session.add(accepted)
-    record(accepted, "accepted", by=by, channel=accepted.channel_id, first=first, last=last, reason=reason)
-    return accepted
-
-
-class Inquiry(Owned, Base):
-    """What others ask us on a channel, and by when it wants an answer."""
-
-    __tablename__ = "inquiries"
-    __table_args__ = (inside("channel_id", "channels", ondelete="CASCADE"), Index(None, "workspace_id", "answered_at"))
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    channel_id: Mapped[int]
-    channel: Mapped[Channel] = relationship(viewonly=True)
-    text: Mapped[str] = mapped_column(Line(500))
-    target_day: Mapped[date]
-    received_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
-    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-    def answer(self, *, by: Member | None) -> None:
-        if self.answered_at is None:
-            self.answered_at = clock.now()
-            record(self, "answered", by=by)

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from planner import clock
 from planner.domain.consequence import Change
 from planner.models import Channel, Deed, Member, Pause, Post, Topic, Workspace
-from planner.models.channel import pause
 from planner.models.event import record
+from planner.models.pause import pause
 from planner.planning.deeds import Doing, Thing, as_it_was, kind_of
 
 OF_APPROVERS = {"readiness", "published_link"}

@@ -6,7 +6,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 
 from planner.db import session
 from planner.models import Pause, Right
-from planner.models.channel import pause
+from planner.models.pause import pause
 from planner.queries.channels import channels_of
 from planner.web import access, doing
 from planner.web.form import DayField, Form, choices

@@ -5,7 +5,7 @@ from datetime import time
 from sqlalchemy import select
 
 from planner.models import Channel, Event, Post, Role, User, Workspace
-from planner.models.channel import pause
+from planner.models.pause import pause
 from planner.planning.demo import remove_demo
 from planner.planning.posts import plan_post
 from tests import make

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from planner.domain.plan import Readiness
 from planner.models import Channel, Member, Role, Workspace
-from planner.models.channel import pause
+from planner.models.pause import pause
 from planner.planning import founding
 from tests import make
 

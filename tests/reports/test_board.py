@@ -10,7 +10,8 @@ from planner.domain.gap import Severity
 from planner.domain.plan import Readiness
 from planner.domain.span import coming
 from planner.models import Channel, Workspace
-from planner.models.channel import SlotDetail, pause
+from planner.models.channel import SlotDetail
+from planner.models.pause import pause
 from planner.planning.founding import add_holiday
 from planner.reports.board import Board, board_of
 from planner.reports.board_cells import Cell

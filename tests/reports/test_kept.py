@@ -8,7 +8,7 @@ from sqlalchemy import Engine, func, select
 from planner import db
 from planner.domain.span import Week
 from planner.models import Channel, Post, Report
-from planner.models.channel import pause
+from planner.models.pause import pause
 from planner.reports.kept import kept_weeks, report_as_of, report_of, week_named
 from planner.wording import Refusal
 from tests import make

@@ -8,7 +8,7 @@ from planner import db
 from planner.domain.gap import Severity
 from planner.domain.plan import Readiness
 from planner.models import Channel, Workspace
-from planner.models.channel import pause
+from planner.models.pause import pause
 from planner.reports.year import ChannelWeek, WeekState, Year, year_of
 from tests import make
 from tests.make import MONDAY

@@ -11,9 +11,9 @@ from sqlalchemy import Engine
 from planner import db
 from planner.domain.plan import Readiness
 from planner.models import Attachment, Channel, Feed, Member, Post, Role, User, Workspace
-from planner.models.channel import pause
 from planner.models.checklist import checklist, list_items
 from planner.models.feed import FeedKind, make_feed
+from planner.models.pause import pause
 from planner.models.saved_view import save_view
 from planner.planning.attaching import attach, looked_at
 from planner.planning.founding import add_holiday
