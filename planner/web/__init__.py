@@ -23,6 +23,7 @@ FEATURES = (
     "search",
     "today",
     "plan",
+    "choosing",
     "saved_views",
     "posts",
     "post_steps",

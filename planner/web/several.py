@@ -86,14 +86,22 @@ def ripen():
     return _done(posts, lambda post: post.ripen(step, by=by), said)
 
 
-@bp.post("/posts/cancellation")
+@bp.route("/posts/cancellation", methods=["GET", "POST"])
 @access.needs(Right.WRITE)
 def cancel():
     posts, by = chosen(), access.current_member()
     if not _is_ready(posts, form := Form()):
-        return _page("deeds/late.html", posts, form, again=_("Cancel the posts all the same"))
+        words = {"label": _("Cancel the posts"), "again": _("Cancel the posts all the same")}
+        return _page("deeds/confirm.html", posts, form, asks=_("Cancel these posts?"), **words)
     said = ngettext("%(n)s post is cancelled.", "%(n)s posts are cancelled.", len(posts.posts))
     return _done(posts, lambda post: post.cancel(by=by), said)
+
+
+@bp.get("/posts/removal")
+@access.needs(Right.WRITE)
+def removal():
+    """A page that asks before posts go into the trash."""
+    return _ask_before_trash(chosen(), Form())
 
 
 @bp.post("/posts/trash")
@@ -101,9 +109,15 @@ def cancel():
 def throw_away():
     posts, by = chosen(), access.current_member()
     if not _is_ready(posts, form := Form()):
-        return _page("deeds/late.html", posts, form, again=_("Into the trash all the same"))
+        return _ask_before_trash(posts, form)
     said = ngettext("%(n)s post is in the trash.", "%(n)s posts are in the trash.", len(posts.posts))
     return _done(posts, lambda post: post.trash(by=by), said)
+
+
+def _ask_before_trash(posts: Chosen, form: Form):
+    words = {"label": _("Into the trash"), "again": _("Into the trash all the same")}
+    address = url_for("several.throw_away")
+    return _page("deeds/confirm.html", posts, form, asks=_("Into the trash with these posts?"), address=address, **words)
 
 
 def _is_ready(posts: Chosen, form: Form) -> bool:
