@@ -14,11 +14,11 @@ from planner.planning.founding import named, open_channel, start_cadence
 from planner.queries import channels as queries
 from planner.queries.people import people_of
 from planner.reports.channel_page import channel_page
-from planner.reports.year import WeekState
 from planner.web import access
 from planner.web.cadences import offered
 from planner.web.form import VersionedForm, choices
 from planner.web.urls import IN_WORKSPACE, onward
+from planner.web.year_drawing import STATES
 from planner.wording import Refusal, language, marked
 from planner.wording import gettext as _
 from planner.words_of_cadence import cadence_sentence
@@ -55,14 +55,6 @@ STANCES = {
     Stance.LISTEN: marked("Listen: follow what others say"),
     Stance.PRACTISE: marked("Practise: posts without a promise"),
     Stance.OFF: marked("Leave alone"),
-}
-
-STATES = {
-    WeekState.KEPT: marked("kept"),
-    WeekState.PLANNED: marked("planned"),
-    WeekState.GAP: marked("gap"),
-    WeekState.PAUSED: marked("paused"),
-    WeekState.NONE: marked("nothing promised"),
 }
 
 
