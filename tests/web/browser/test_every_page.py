@@ -1,4 +1,4 @@
-"""Every page that stands under an address of its own: accessible in both themes, and no wider than a phone."""
+"""Every page that stands under an address of its own: accessible in both themes and languages, and no wider than a phone."""
 
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -29,3 +29,8 @@ def test_a_page_is_for_everybody(app: Flask, acme: SimpleNamespace, browse: Call
     assert axe.faults(page, axe.CONTRAST) == []
     page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    english = browse(visitor, language="en", viewport=PHONE, color_scheme="dark")
+    english.goto(path)
+    assert english.locator("html").get_attribute("lang") == "en"
+    assert axe.faults(english) == []
+    assert english.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
