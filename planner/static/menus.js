@@ -14,6 +14,19 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A menu whose choice loads the page anew is open again there, with the focus where it was: one filter seldom comes alone.
+const CHOSEN = "chosen-in-menu";
+document.addEventListener("change", ({ target }) => {
+  if (!target.closest("details.menu form[data-submit-on-change]")) return;
+  sessionStorage.setItem(CHOSEN, `[name="${target.name}"]${target.type === "checkbox" ? `[value="${target.value}"]` : ""}`);
+});
+const chosen = document.querySelector(`details.menu :is(${sessionStorage.getItem(CHOSEN) ?? "none"}):not([type="hidden"])`);
+sessionStorage.removeItem(CHOSEN);
+if (chosen) {
+  chosen.closest("details").open = true;
+  chosen.focus();
+}
+
 // On a narrow screen the navigation is a line to scroll: begin where we are.
 const here = document.querySelector(".nav [aria-current]");
 const line = here?.closest(".nav");

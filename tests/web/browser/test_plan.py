@@ -26,6 +26,7 @@ def test_a_filter_is_chosen_saved_and_begun_with(page: Page):
     page.locator("summary", has_text="Filter").click()
     page.get_by_label("Readiness").select_option("review")
     expect(page).to_have_url(re.compile("readiness=review"))
+    expect(page.get_by_label("Readiness")).to_be_focused()  # the menu is still open, for the next filter
     expect(page.get_by_text("0 of 1 post shown.")).to_be_visible()
     page.locator("summary", has_text="Saved views").click()
     page.get_by_role("link", name="Save this view…").click()
