@@ -5,8 +5,8 @@ from io import StringIO
 
 import pytest
 
-from planner.models.feed import _new_token
 from planner.redaction import redact_logs, redacted
+from planner.sealing import new_token
 
 TOKEN = "rpf_Zm9vYmFyYmF6cXV1eA-_Zm9vYmFyYmF6cXV1eA123456"
 
@@ -50,6 +50,6 @@ def test_arguments_and_tracebacks_are_blacked_out_too(log):
 
 
 def test_tokens_have_256_bits_that_never_repeat():
-    tokens = {_new_token() for _ in range(100_000)}
+    tokens = {new_token("rpf_") for _ in range(100_000)}
     assert len(tokens) == 100_000
     assert {len(token) for token in tokens} == {4 + 43 + 6}

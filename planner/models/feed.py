@@ -1,15 +1,10 @@
 """A feed: one secret address with one selection of the plan. With its stored bodies, pieces and last fetches."""
 
-import hashlib
 import secrets
-from base64 import urlsafe_b64encode
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
-from zlib import crc32
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Index, LargeBinary, UniqueConstraint, delete
 from sqlalchemy.orm import Mapped, Session, deferred, mapped_column, object_session, relationship
 
@@ -18,6 +13,7 @@ from planner.db import Base, Line, Owned, UtcDateTime, Word, inside
 from planner.models.channel import Channel
 from planner.models.event import record
 from planner.models.member import Member
+from planner.sealing import Seal, new_token, token_hash
 
 EMPTY_FOR = timedelta(days=30)  # an ended address is an empty calendar so long, then gone
 
@@ -68,9 +64,9 @@ class Feed(Owned, Base):
 
     def renew(self, feed_key: str) -> str:
         """A new secret. Gives the token for the address."""
-        token = _new_token()
+        token = new_token("rpf_")
         self.token_hash = token_hash(token)
-        self.token_cipher = _Cipher(feed_key).encrypt(token.encode(), self._bound_to())
+        self.token_cipher = Seal(feed_key).close(token, self._bound_to())
         return token
 
     def rotate(self, feed_key: str, *, by: Member | None) -> str:
@@ -94,14 +90,11 @@ class Feed(Owned, Base):
 
     def token(self, feed_key: str) -> str | None:
         """The token, to show the address again; None when the key has changed since."""
-        try:
-            return _Cipher(feed_key).decrypt(self.token_cipher, self._bound_to())
-        except InvalidTag:
-            return None
+        return Seal(feed_key).open(self.token_cipher, self._bound_to())
 
-    def _bound_to(self) -> bytes:
+    def _bound_to(self) -> str:
         # A cipher copied to another row does not open there.
-        return f"feed {self.id} of {self.workspace_id}".encode()
+        return f"feed {self.id} of {self.workspace_id}"
 
 
 def _session(feed: Feed) -> Session:
@@ -119,34 +112,6 @@ def make_feed(session: Session, feed_key: str, *, by: Member | None, **values: A
     token = feed.renew(feed_key)
     record(feed, "made", by=by, kind=feed.kind, name=feed.name)
     return feed, token
-
-
-def token_hash(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
-
-
-def _new_token() -> str:
-    """256 bits, with a prefix and a checksum so that secret scanners recognise it."""
-    secret = secrets.token_urlsafe(32)
-    return f"rpf_{secret}{urlsafe_b64encode(crc32(secret.encode()).to_bytes(4, 'big')).decode().rstrip('=')}"
-
-
-class _Cipher:
-    """AES-256-GCM under a key derived from the feed key; eight bytes in front say which key it was."""
-
-    def __init__(self, feed_key: str) -> None:
-        key = hashlib.sha256(b"feed tokens\0" + feed_key.encode()).digest()
-        self._id = hashlib.sha256(key).digest()[:8]
-        self._aead = AESGCM(key)
-
-    def encrypt(self, plain: bytes, bound_to: bytes) -> bytes:
-        nonce = secrets.token_bytes(12)
-        return self._id + nonce + self._aead.encrypt(nonce, plain, bound_to)
-
-    def decrypt(self, cipher: bytes, bound_to: bytes) -> str:
-        if cipher[:8] != self._id:
-            raise InvalidTag
-        return self._aead.decrypt(cipher[8:20], cipher[20:], bound_to).decode()
 
 
 class EndedAddress(Owned, Base):

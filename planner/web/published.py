@@ -10,8 +10,8 @@ from planner import clock, db
 from planner.feeds.body import NothingToServe, current, ended, is_gone
 from planner.feeds.fetch import Fetches
 from planner.feeds.packing import unpacked
-from planner.models.feed import token_hash
 from planner.queries.feeds import Address, Served, address, stored_body
+from planner.sealing import token_hash
 from planner.web import door
 from planner.web.access import for_machines
 from planner.web.allowance import Allowance

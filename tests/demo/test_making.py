@@ -12,9 +12,9 @@ from planner.demo.making import Demo, make_demo
 from planner.demo.once import make_demo_once
 from planner.demo.people import FIRST_USER
 from planner.models import Event, Feed, Post, Role, User
-from planner.models.feed import token_hash
 from planner.models.user import SHORTEST_PASSWORD, authenticate
 from planner.planning.demo import remove_demo
+from planner.sealing import token_hash
 from planner.settings import Settings
 from tests import make as things
 from tests.demo.conftest import FEED_KEY, WEDNESDAY, workspaces

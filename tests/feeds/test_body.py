@@ -13,8 +13,9 @@ from planner import db
 from planner.feeds.body import NothingToServe, body_for, current, ended, is_gone
 from planner.feeds.packing import unpacked
 from planner.models import Channel, Feed, Post, Workspace
-from planner.models.feed import FeedKind, make_feed, token_hash
+from planner.models.feed import FeedKind, make_feed
 from planner.queries.feeds import Stored, address, stored_body
+from planner.sealing import token_hash
 from tests import make
 from tests.feeds.conftest import NOW
 from tests.feeds.read import BASE_URL, events, summaries
