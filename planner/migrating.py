@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
 
-HEAD = "0005"  # the newest migration; a test holds it against the folder
+HEAD = "0006"  # the newest migration; a test holds it against the folder
 
 
 class NewerSchema(Exception):

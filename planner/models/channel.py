@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relat
 from sqlalchemy.orm.attributes import flag_modified
 
 from planner import clock
-from planner.db import Base, Line, Owned, UtcDateTime, Word, inside
+from planner.db import Base, Line, Owned, Prose, UtcDateTime, Word, inside
 from planner.domain.plan import Stance
 from planner.models.event import record
 from planner.models.inquiry import Inquiry
@@ -45,6 +45,7 @@ class Channel(Owned, Base):
     max_silence: Mapped[int | None]  # days; None: derived from the cadence
     min_distance: Mapped[int | None]  # days between two posts
     max_per_day: Mapped[int | None]
+    handover: Mapped[str] = mapped_column(Prose, default="", server_default="")  # what a stand-in has to know at any time
     position: Mapped[int] = mapped_column(default=0)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     version: Mapped[int] = mapped_column()

@@ -1,17 +1,18 @@
 """A member: a user in a workspace. With absences and a stand-in."""
 
 from datetime import date, datetime
+from enum import Enum
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from planner import clock
-from planner.db import Base, Line, Owned, UtcDateTime, Word, inside
+from planner.db import Base, Line, Owned, Prose, UtcDateTime, Word, inside
 from planner.models.event import record
 from planner.models.rights import Right, Role, may
 from planner.models.user import User
 
-__all__ = ["Absence", "Member", "Role"]
+__all__ = ["Absence", "DayPart", "Member", "Role"]
 
 
 class Member(Owned, Base):
@@ -29,6 +30,7 @@ class Member(Owned, Base):
     stand_in_id: Mapped[int | None]
     weekly_hours: Mapped[float | None]
     joined_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the row stays for the history; nothing else does
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy reads it from the class)
@@ -63,12 +65,19 @@ class Member(Owned, Base):
         return absence
 
 
+class DayPart(Enum):
+    WHOLE = "whole"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+
+
 class Absence(Owned, Base):
     """Days on which a member is away, both included."""
 
     __tablename__ = "absences"
     __table_args__ = (
         inside("member_id", "members", ondelete="CASCADE"),
+        inside("calendar_id", "absence_calendars", ondelete="CASCADE"),
         CheckConstraint("first_day <= last_day", name="order"),
     )
 
@@ -77,7 +86,11 @@ class Absence(Owned, Base):
     member: Mapped[Member] = relationship(viewonly=True)
     first_day: Mapped[date]
     last_day: Mapped[date]
+    part: Mapped[DayPart] = mapped_column(Word(DayPart), default=DayPart.WHOLE, server_default="whole")  # of each of its days
     note: Mapped[str] = mapped_column(Line(200), default="")
+    handover: Mapped[str] = mapped_column(Prose, default="", server_default="")  # what the stand-in has to know
+    calendar_id: Mapped[int | None]  # the subscribed calendar it comes from; None: entered by hand
+    source_uid: Mapped[str | None] = mapped_column(Line(300))  # there
 
     def remove(self, *, by: Member | None) -> None:
         record(self, "removed", by=by, member=self.member_id, first=self.first_day, last=self.last_day)

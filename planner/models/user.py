@@ -3,12 +3,12 @@
 import hashlib
 import secrets
 import threading
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import ForeignKey, Index, func, select
+from sqlalchemy import ForeignKey, Index, LargeBinary, false, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from planner import clock
@@ -32,6 +32,13 @@ class User(Base):
     name: Mapped[str] = mapped_column(Line(80))
     password_hash: Mapped[str | None] = mapped_column(Line(200))
     language: Mapped[str | None] = mapped_column(Line(2))  # None: as the browser asks
+    zone: Mapped[str | None] = mapped_column(Line(60))  # None: that of the workspace concerned
+    quiet_from: Mapped[time | None]  # between these, in that zone, no letters but those one has asked for oneself
+    quiet_until: Mapped[time | None]
+    totp_cipher: Mapped[bytes | None] = mapped_column(LargeBinary)  # the second factor's secret, sealed
+    totp_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # None: not in force (yet)
+    totp_step: Mapped[int | None]  # the last time step that was used: a code counts once (RFC 6238, 5.2)
+    mail_refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # since when the address refuses our letters
     demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     version: Mapped[int] = mapped_column()
@@ -75,6 +82,9 @@ class SignIn(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
     agent: Mapped[str] = mapped_column(Line(200), default="")
+    network: Mapped[str] = mapped_column(Line(50), default="", server_default="")  # a whole /24 or /48, no address
+    awaits_code: Mapped[bool] = mapped_column(default=False, server_default=false())  # the second factor is still to come
+    proved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when the password was last given; None: at the start
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
 
