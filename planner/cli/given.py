@@ -105,7 +105,7 @@ class Work:
 
     def person(self, email: str) -> Person:
         found = people_of(self.session, self.workspace.id).by_email.get(email.strip().lower())
-        if found is None:
+        if found is None or found.left:
             raise InputError(_("%(email)s is not a member of %(workspace)s.", email=email, workspace=self.workspace.slug))
         return found
 

@@ -110,7 +110,7 @@ def _found(name: str, content: bytes, workspace_slug: str, choices: Choices, **a
             default_channel=asked["default_channel"],
             published=asked["published"],
             known_channels=tuple(Known(*channel) for channel in channels_named(here.session, here.workspace.id)),
-            known_people=tuple(Person(one.email, one.name) for one in people_of(here.session, here.workspace.id).by_id.values()),
+            known_people=tuple(Person(one.email, one.name) for one in people_of(here.session, here.workspace.id).here),
             zone=here.workspace.zone,
         )
     return recognise(read_file(name, content, today=today), file_name=name, today=today, options=options)

@@ -112,7 +112,11 @@ def arrange_member(
 
 
 def owners(session: Session, workspace_id: int) -> list[Member]:
-    return list(session.scalars(select(Member).where(Member.workspace_id == workspace_id, Member.role == Role.OWNER)))
+    return list(
+        session.scalars(
+            select(Member).where(Member.workspace_id == workspace_id, Member.role == Role.OWNER, Member.left_at.is_(None))
+        )
+    )
 
 
 def open_channel(

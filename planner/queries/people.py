@@ -17,6 +17,7 @@ class Person:
     email: str
     name: str
     role: Role
+    left: bool = False  # no longer a member; the history still names them
 
     @property
     def initials(self) -> str:
@@ -27,11 +28,18 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class People:
+    """Those who left are known by id and address, and are not among those who are `here`."""
+
     by_id: Mapping[int, Person]
     by_email: Mapping[str, Person]
     stand_ins: Mapping[str, str]
     hours: Mapping[str, float]
     absences: tuple[domain.Absence, ...]
+
+    @property
+    def here(self) -> list[Person]:
+        """The members, by name."""
+        return [person for person in self.by_id.values() if not person.left]
 
     def email(self, member_id: int | None) -> str | None:
         person = self.by_id.get(member_id) if member_id else None
@@ -51,6 +59,7 @@ MEMBERS = (
         Member.role,
         Member.stand_in_id,
         Member.weekly_hours,
+        Member.left_at,
         Absence.first_day,
         Absence.last_day,
     )
@@ -67,7 +76,7 @@ def people_of(session: Session, workspace_id: int) -> People:
 
 def people_from(rows: Sequence[Row[*tuple[Any, ...]]]) -> People:
     """Of the answer to MEMBERS."""
-    by_id = {row.id: Person(row.id, row.email, row.name, row.role) for row in rows}
+    by_id = {row.id: Person(row.id, row.email, row.name, row.role, row.left_at is not None) for row in rows}
     return People(
         by_id=by_id,
         by_email={person.email: person for person in by_id.values()},

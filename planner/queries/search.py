@@ -74,7 +74,7 @@ def find(session: Session, workspace_id: int, text: str, today: date) -> Found:
     earlier = posts.where(Post.day < today).order_by(Post.day.desc(), Post.id.desc())
     topics = TOPIC_TITLES.where(Topic.workspace_id == workspace_id, *_may_hold(Topic.title, sought)).order_by(Topic.id.desc())
     channels = [FoundChannel(*row) for row in session.execute(CHANNELS.where(Channel.workspace_id == workspace_id))]
-    people = people_of(session, workspace_id).by_id.values()
+    people = people_of(session, workspace_id).here
     return Found(
         posts=_posts(session, workspace_id, _best(_holding(session, coming, sought) + _holding(session, earlier, sought))),
         topics=_topics(session, workspace_id, _best(_holding(session, topics, sought))),

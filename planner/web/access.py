@@ -84,7 +84,7 @@ def _membership(user: User, slug: str | None) -> tuple[Member, Workspace]:
     found = session.execute(
         select(Member, Workspace)
         .join(Workspace, Workspace.id == Member.workspace_id)
-        .where(Workspace.slug == slug, Member.user_id == user.id)
+        .where(Workspace.slug == slug, Member.user_id == user.id, Member.left_at.is_(None))
     ).first()
     if found is None:
         abort(404)

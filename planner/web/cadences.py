@@ -187,7 +187,7 @@ def slots(channel, cadence_id):
     people = people_of(session(), found.workspace_id)
     form = SlotsForm(obj=found, data={"slots": _details(kept, len(lines))})
     for slot in form.slots:
-        slot.person.choices = choices([("", _("as the channel")), *((each.id, each.name) for each in people.by_id.values())])
+        slot.person.choices = choices([("", _("as the channel")), *((each.id, each.name) for each in people.here)])
     if form.validate_on_submit() and form.is_current(found):
         details = [_detail(number, slot, people) for number, slot in enumerate(form.slots.data[: len(lines)])]
         found.detail_slots(kept, details, by=access.current_member())

@@ -131,7 +131,7 @@ class ChannelForm(VersionedForm):
 
 
 def _people():
-    return people_of(session(), access.current_workspace().id).by_id.values()
+    return people_of(session(), access.current_workspace().id).here
 
 
 def _kept(channel):

@@ -62,7 +62,7 @@ def reading(unit: Session, batch: ImportBatch, chosen: Chosen) -> Reading:
         default_channel=chosen.channel or None,
         published=chosen.published,
         known_channels=tuple(Known(*channel) for channel in channels_named(unit, workspace.id)),
-        known_people=tuple(Person(person.email, person.name) for person in people_of(unit, workspace.id).by_id.values()),
+        known_people=tuple(Person(person.email, person.name) for person in people_of(unit, workspace.id).here),
         zone=workspace.zone,
     )
     file = read_file(batch.file_name, batch.content or b"", today=access.today(), encoding=chosen.encoding or None)

@@ -31,7 +31,7 @@ class Bar:
         """`whole` is the board before it was filtered."""
         words = {name: _used(name, whole.cards, getattr(asked, name)) for name in WORDS}
         heads = [row.channel for row in whole.rows]
-        return cls(asked, heads, list(whole.people.by_id.values()), words, shown.posts, shown.posts + shown.hidden)
+        return cls(asked, heads, list(whole.people.here), words, shown.posts, shown.posts + shown.hidden)
 
     @property
     def active(self) -> Iterator[tuple[str, str, str]]:

@@ -52,7 +52,11 @@ def channels() -> list[Channel]:
 
 
 def members() -> list[Member]:
-    rows = select(Member).join(User, User.id == Member.user_id).where(Member.workspace_id == current_workspace().id)
+    rows = (
+        select(Member)
+        .join(User, User.id == Member.user_id)
+        .where(Member.workspace_id == current_workspace().id, Member.left_at.is_(None))
+    )
     return list(session.scalars(rows.order_by(User.name, Member.id)))
 
 

@@ -101,7 +101,7 @@ def demo_is_there() -> bool:
 def _workspaces() -> list[tuple[Workspace, Role | None]]:
     """Mine with my role, and those of the demo; by name. Asked once a request."""
     if "workspaces" not in g:
-        mine = and_(Member.workspace_id == Workspace.id, Member.user_id == g.user.id)
+        mine = and_(Member.workspace_id == Workspace.id, Member.user_id == g.user.id, Member.left_at.is_(None))
         query = select(Workspace, Member.role).outerjoin(Member, mine).where(or_(Member.id.is_not(None), Workspace.demo))
         g.workspaces = [(workspace, role) for workspace, role in session.execute(query.order_by(Workspace.name))]
     return g.workspaces  # type: ignore[no-any-return]

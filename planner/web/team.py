@@ -54,7 +54,7 @@ class MemberForm(VersionedForm):
 
     def __init__(self, member: Member):
         super().__init__(obj=member, data={"role": member.role.value, "stand_in": str(member.stand_in_id or "")})
-        others = people_of(session(), member.workspace_id).by_id.values()
+        others = people_of(session(), member.workspace_id).here
         self.role.choices = choices((role.value, _(word)) for role, word in ROLE_WORDS.items())
         self.stand_in.choices = choices(
             [("", _("nobody")), *((other.id, other.name) for other in others if other.id != member.id)]

@@ -84,7 +84,7 @@ class TopicForm(VersionedForm):
         self.known = known_words(session(), workspace_id)
         self.stage.choices = choices((stage.value, _(label)) for stage, label in STAGES.items())
         self.channels.choices = choices((each.id, each.name) for each in self.offered)
-        people = people_of(session(), workspace_id).by_id.values()
+        people = people_of(session(), workspace_id).here
         self.person.choices = choices([("", _("nobody")), *((each.id, each.name) for each in people)])
 
     def validate_latest_day(self, field: DayField) -> None:

@@ -1,0 +1,33 @@
+"""Writing the audit log from a request: whoever is here, and roughly from where."""
+
+from ipaddress import ip_address, ip_network
+from typing import Any
+
+from flask import g, request
+
+from planner.db import session
+from planner.models.audit import note
+
+
+def audit(verb: str, *, about: str = "", **details: Any) -> None:
+    """Note it in the workspace of this page, in the request's unit of work."""
+    user = g.get("user")
+    note(
+        session(),
+        g.workspace.id,
+        verb,
+        user_id=user.id if user else None,
+        who=user.name if user else "",
+        about=about,
+        network=network(),
+        **details,
+    )
+
+
+def network() -> str:
+    """The visitor's network, such as 192.0.2.0/24 or 2001:db8::/48: their address itself is kept nowhere."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return ""
+    return str(ip_network((address, 24 if address.version == 4 else 48), strict=False))
