@@ -1,6 +1,8 @@
 """The application on a database of its own, and people who visit it."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,7 +22,9 @@ from planner.models import User
 from planner.models.user import sign_in
 from planner.settings import Settings
 from planner.web import create_app
+from planner.web.door import House
 from planner.web.headers import HEADERS
+from planner.web.published import Counters
 from tests.web.pages import Page
 from tests.web.world import FEED_KEY, found_acme
 
@@ -99,17 +103,28 @@ class Visitor(FlaskClient):
 
 @pytest.fixture
 def app(sqlite: Engine) -> Flask:
-    return make_app(sqlite)
+    """One application serves all tests of a process: it is moved into the house of each. Routes take long to compile."""
+    house = House(_settings(sqlite), sqlite)
+    if not SHARED:
+        SHARED.append(make_app(sqlite))
+    SHARED[0].extensions.update(planner=house, feeds=Counters())
+    return SHARED[0]
+
+
+SHARED: list[Flask] = []
 
 
 def make_app(engine: Engine, **settings: Any) -> Flask:
-    """Files lie beside the database."""
-    given = {"data_dir": Path(engine.url.database or "").parent, **settings}
-    app = create_app(Settings(**{**{name: getattr(SETTINGS, name) for name in Settings.__slots__}, **given}), engine)
+    """A new one, with settings of its own. Files lie beside the database."""
+    app = create_app(_settings(engine, **settings), engine)
     app.testing = True
     app.test_client_class = Visitor
     app.jinja_env.bytecode_cache = COMPILED
     return app
+
+
+def _settings(engine: Engine, **settings: Any) -> Settings:
+    return replace(SETTINGS, **{"data_dir": Path(engine.url.database or "").parent, **settings})
 
 
 @pytest.fixture
@@ -142,9 +157,36 @@ def signed_in(app: Flask, engine: Engine, email: str, language: str = "en") -> V
 
 
 @pytest.fixture
-def acme(sqlite: Engine) -> SimpleNamespace:
-    """Alice owns Acme, with somebody of each role and a small plan; Charlie owns Rival. What is here are ids and slugs."""
-    return found_acme(sqlite)
+def acme(sqlite: Engine, migrated: Path) -> SimpleNamespace:
+    """Alice owns Acme, with somebody of each role and a small plan; Charlie owns Rival. What is here are ids and slugs.
+
+    It is founded once a process, and copied: database and files.
+    """
+    here = Path(sqlite.url.database or "")
+    db.session.remove()
+    sqlite.dispose()  # whatever was written lies in the file now
+    if here.read_bytes() != migrated.read_bytes():
+        return found_acme(sqlite)  # somebody was here before
+    founded = migrated.parent / "acme"
+    if not WORLD:
+        WORLD.append(_found_in(founded, migrated))
+    shutil.copytree(founded, here.parent, dirs_exist_ok=True)
+    return SimpleNamespace(**vars(WORLD[0]))
+
+
+WORLD: list[SimpleNamespace] = []
+
+
+def _found_in(folder: Path, migrated: Path) -> SimpleNamespace:
+    folder.mkdir()
+    shutil.copy(migrated, folder / "planner.sqlite")
+    engine = db.connect(f"sqlite:///{folder / 'planner.sqlite'}")
+    world = found_acme(engine)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return world
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from planner.web import create_app
 from planner.web.access import Audience
 from tests.web.conftest import SETTINGS, Visitor, signed_in
 from tests.web.expectations import ANYONE, EXPECTATIONS, FIXED, MACHINES, PLACES, STORED_ON_READING
-from tests.web.world import feed_token, found_acme
+from tests.web.world import feed_token
 
 RULES = list(create_app(SETTINGS, create_engine("sqlite://")).url_map.iter_rules())
 MEMBERS = {"alice": Role.OWNER, "admin": Role.ADMIN, "bob": Role.EDITOR, "approver": Role.APPROVER, "viewer": Role.VIEWER}
@@ -39,15 +39,10 @@ def wanted(endpoint: str) -> str | tuple[Right, ...]:
     return (expected,) if isinstance(expected, Right) else expected
 
 
-@pytest.fixture
-def world(app: Flask, sqlite: Engine) -> SimpleNamespace:
-    return found_acme(sqlite)
-
-
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.endpoint} {rule.rule}")
-def test_everybody_gets_what_is_due_to_them(app: Flask, sqlite: Engine, world: SimpleNamespace, rule: Rule):
+def test_everybody_gets_what_is_due_to_them(app: Flask, sqlite: Engine, acme: SimpleNamespace, rule: Rule):
     expected = wanted(rule.endpoint)
-    path = address(app, rule, own(world, rule))
+    path = address(app, rule, own(acme, rule))
     people = {name: signed_in(app, sqlite, f"{name}@example.org") for name in (*MEMBERS, "charlie")}
     strangers = {"anonymous": app.test_client(), "feed token": with_feed_token(app, sqlite)}
 
@@ -70,11 +65,11 @@ def test_everybody_gets_what_is_due_to_them(app: Flask, sqlite: Engine, world: S
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.arguments], ids=lambda rule: f"{rule.endpoint} {rule.rule}")
-def test_foreign_and_missing_are_the_same(app: Flask, sqlite: Engine, world: SimpleNamespace, rule: Rule):
+def test_foreign_and_missing_are_the_same(app: Flask, sqlite: Engine, acme: SimpleNamespace, rule: Rule):
     if wanted(rule.endpoint) == MACHINES:
         pytest.skip("a feed is found by its secret, not by who asks")
     alice, charlie = signed_in(app, sqlite, "alice@example.org"), signed_in(app, sqlite, "charlie@example.org")
-    here = own(world, rule)
+    here = own(acme, rule)
     for method in methods(app, rule, address(app, rule, here)):
         foreign = ask(charlie, method, address(app, rule, here))
         assert foreign.status_code == 404
@@ -82,7 +77,7 @@ def test_foreign_and_missing_are_the_same(app: Flask, sqlite: Engine, world: Sim
         if method == "OPTIONS":
             continue
         for argument in here.keys() & PLACES.keys():
-            elsewhere = ask(alice, method, address(app, rule, here | {argument: getattr(world, PLACES[argument][1])}))
+            elsewhere = ask(alice, method, address(app, rule, here | {argument: getattr(acme, PLACES[argument][1])}))
             missing = ask(alice, method, address(app, rule, here | {argument: nothing(rule, argument)}))
             assert (elsewhere.status_code, elsewhere.data) == (404, missing.data), argument
 

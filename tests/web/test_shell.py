@@ -118,14 +118,16 @@ ERRORS = [
 
 
 @pytest.mark.parametrize(("error", "status", "retry"), ERRORS, ids=lambda value: repr(value)[:40])
-def test_what_breaks_is_a_page_in_words(app, anonymous, error, status, retry):
+def test_what_breaks_is_a_page_in_words(sqlite, error, status, retry):
+    app = make_app(sqlite)
+
     def broken():
         raise error
 
     broken.access = app.view_functions["workspaces.home"].access
     app.view_functions["workspaces.home"] = broken
     app.testing = False
-    response = anonymous.get("/")
+    response = app.test_client().get("/")
     assert (response.status_code, response.headers.get("Retry-After")) == (status, retry)
     assert "<h1>" in response.text
 
@@ -192,7 +194,8 @@ def test_without_its_schema_the_house_does_not_open(tmp_path):
         create_app(replace(SETTINGS, database_url=f"sqlite:///{tmp_path / 'empty.sqlite'}"))
 
 
-def test_a_view_without_a_mark_keeps_the_house_shut(app):
+def test_a_view_without_a_mark_keeps_the_house_shut(sqlite):
+    app = make_app(sqlite)
     app.view_functions["workspaces.home"] = lambda: ""
     with pytest.raises(RuntimeError, match="without access mark"):
         refuse_unmarked(app)
