@@ -5,7 +5,7 @@ whoever has one off enters an absence.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import fsum
@@ -34,16 +34,38 @@ class Load:
 
 def workload(plan: Plan) -> list[Load]:
     """Every member's weeks with an effort, by week and person."""
+    presence = Presence.of(plan)
+    return [
+        Load(person, week, planned, present_hours(plan, presence, person, week))
+        for (week, person), planned in sorted(_planned(plan).items())
+    ]
+
+
+def loads_in(plan: Plan, weeks: Sequence[Week], persons: Iterable[str]) -> dict[str, list[Load]]:
+    """For each of the persons a load for each of the weeks, those without an effort too."""
+    presence, planned = Presence.of(plan), _planned(plan)
+    return {
+        person: [
+            Load(person, week, planned.get((week, person), 0.0), present_hours(plan, presence, person, week)) for week in weeks
+        ]
+        for person in persons
+    }
+
+
+def present_hours(plan: Plan, presence: Presence, person: str, week: Week) -> float | None:
+    """The hours of the days on which the person is there; None when their weekly hours are not known."""
+    weekly = plan.hours.get(person)
+    if weekly is None:
+        return None
+    days = sum(presence.is_present(person, shifted(week.monday, day)) for day in range(WORKING_DAYS))
+    return weekly * days / WORKING_DAYS
+
+
+def _planned(plan: Plan) -> dict[tuple[Week, str], float]:
     efforts: dict[tuple[Week, str], list[float]] = defaultdict(list)
     for effort in plan.efforts:
         efforts[Week.of(effort.day), effort.person].append(effort.hours)
-    presence = Presence.of(plan)
-    loads = []
-    for (week, person), hours in sorted(efforts.items()):
-        days = sum(presence.is_present(person, shifted(week.monday, day)) for day in range(WORKING_DAYS))
-        weekly = plan.hours.get(person)
-        loads.append(Load(person, week, fsum(hours), None if weekly is None else weekly * days / WORKING_DAYS))
-    return loads
+    return {key: fsum(hours) for key, hours in efforts.items()}
 
 
 def find(plan: Plan, span: Span, today: date) -> Iterator[Gap]:
