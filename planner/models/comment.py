@@ -3,14 +3,13 @@
 from datetime import datetime
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from planner import clock
 from planner.db import Base, Line, Owned, Prose, UtcDateTime, inside
+from planner.models.event import record
 from planner.models.member import Member
 from planner.models.post import Post
-
-LONGEST_COMMENT = 10_000
 
 
 class Comment(Owned, Base):
@@ -46,6 +45,29 @@ class Comment(Owned, Base):
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy reads it from the class)
+
+    def rewrite(self, text: str, html: str, *, for_guests: bool, by: Member) -> None:
+        """`html` is what is shown of the text; a save without change leaves no trace."""
+        if (text, for_guests) != (self.text, self.for_guests):
+            self.text, self.html, self.for_guests = text, html, for_guests
+            self.changed_at = clock.now()
+            record(self.post, "comment changed", by=by)
+
+    def resolve(self, *, by: Member) -> None:
+        """What it asks for is done."""
+        if self.resolved_at is None:
+            self.resolved_at, self.resolved_by_id = clock.now(), by.id
+            record(self.post, "comment resolved", by=by, author=self.author)
+
+    def reopen(self, *, by: Member) -> None:
+        if self.resolved_at is not None:
+            self.resolved_at = self.resolved_by_id = None
+            record(self.post, "comment reopened", by=by, author=self.author)
+
+    def remove(self, session: Session, *, by: Member) -> None:
+        """It is gone; the history says only that there was one."""
+        record(self.post, "comment removed", by=by, author=self.author)
+        session.delete(self)
 
 
 class Mention(Owned, Base):

@@ -1,0 +1,62 @@
+"""Comments on a post: who is named in them is told, once; what guests write names nobody."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from planner import clock, db
+from planner.models import Comment, Letter, Mention, Role
+from planner.planning.comments import comments_of, rewrite, write
+from planner.wording import Refusal, speaking
+from tests import make
+
+
+@pytest.fixture
+def office(session: db.PlanSession) -> SimpleNamespace:
+    """Alice owns, Bob Meyer writes, and so does Bob Kunze."""
+    acme = make.workspace(session)
+    people = [("alice", "Alice Adler"), ("bob", "Bob Meyer"), ("kunze", "Bob Kunze")]
+    members = {
+        key: make.member(session, acme, make.user(session, f"{key}@example.org", name), Role.EDITOR) for key, name in people
+    }
+    return SimpleNamespace(post=make.post(session, make.channel(session, acme)), **members)
+
+
+def told(session: db.PlanSession) -> list[str]:
+    return sorted(letter.user_id for letter in session.query(Letter))
+
+
+def test_whoever_is_named_is_told_once_and_nobody_of_themselves(session: db.PlanSession, office: SimpleNamespace):
+    comment = write(session, office.post, "@alice, @bob.meyer and @bob.meyer again", by=office.alice)
+    assert told(session) == [office.bob.user_id]
+    rewrite(session, comment, "@bob.meyer, and now @kunze", for_guests=False, by=office.alice)
+    assert told(session) == [office.bob.user_id, office.kunze.user_id]
+    rewrite(session, comment, "nobody", for_guests=False, by=office.alice)
+    assert session.query(Mention).filter_by(workspace_id=office.post.workspace_id).count() == 0
+
+
+def test_whoever_left_is_told_nothing(session: db.PlanSession, office: SimpleNamespace):
+    office.kunze.left_at = clock.now()
+    write(session, office.post, "@bob, and @kunze", by=office.alice)
+    assert told(session) == [office.bob.user_id]
+
+
+def test_a_name_of_two_is_refused_with_the_ways_to_say_it(session: db.PlanSession, office: SimpleNamespace):
+    with speaking("en"), pytest.raises(Refusal) as refusal:
+        write(session, office.post, "@Bob, please", by=office.alice)
+    assert "@bob.meyer (Bob Meyer), @bob.kunze (Bob Kunze)" in str(refusal.value)
+    assert session.query(Comment).filter_by(workspace_id=office.post.workspace_id).count() == 0
+
+
+@pytest.mark.parametrize("text", [" \n", "x" * 10_001, "[" * 501])
+def test_too_much_or_nothing_is_refused(session: db.PlanSession, office: SimpleNamespace, text: str):
+    with pytest.raises(Refusal):
+        write(session, office.post, text, by=office.alice)
+
+
+def test_guests_see_what_is_meant_for_them(session: db.PlanSession, office: SimpleNamespace):
+    inside = write(session, office.post, "Between us", by=office.alice)
+    outside = write(session, office.post, "For everybody", by=office.alice, for_guests=True)
+    session.flush()
+    assert comments_of(session, office.post) == [inside, outside]
+    assert comments_of(session, office.post, for_guests=True) == [outside]
