@@ -4,13 +4,16 @@ import os
 import secrets
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from email.utils import parseaddr
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
 SHORTEST_KEY = 32  # bytes
+JOBS = ("inline", "sqlite", "postgres", "redis")
 DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)  # that a command may name: rules look a year beyond
 
@@ -32,6 +35,10 @@ class Settings:
     imprint_url: str | None = None
     privacy_url: str | None = None
     proxies: int = 0  # trusted proxies in front of us
+    mail_url: str | None = field(default=None, repr=False)  # with the password; None: letters go to a folder
+    mail_from: str = "Redaktionsplan <redaktionsplan@localhost>"
+    jobs: str = "inline"  # one of JOBS: where jobs wait
+    redis_url: str = field(default="redis://localhost:6379/0", repr=False)
 
     @property
     def secure(self) -> bool:
@@ -47,18 +54,23 @@ def from_environment(
         raise SettingsError("Python runs with -O or PYTHONOPTIMIZE, which takes checks out of calendar feeds. Start it without.")
     loopback = host in LOOPBACK_HOSTS
     data_dir = Path(environ.get("PLANNER_DATA_DIR") or "instance").absolute()
+    database_url, base_url = _database_url(environ, data_dir), _base_url(environ, host, port, loopback)
     return Settings(
         data_dir=data_dir,
-        database_url=_database_url(environ, data_dir),
+        database_url=database_url,
         secret_key=_key(environ, "PLANNER_SECRET_KEY", data_dir / "secret.key", loopback),
         feed_key=_key(environ, "PLANNER_FEED_KEY", data_dir / "feed.key", loopback),
-        base_url=_base_url(environ, host, port, loopback),
+        base_url=base_url,
         loopback=loopback,
         demo=demo,
         today=_today(environ),
         imprint_url=_web_address(environ, "PLANNER_IMPRINT_URL"),
         privacy_url=_web_address(environ, "PLANNER_PRIVACY_URL"),
         proxies=_count(environ, "PLANNER_PROXIES"),
+        mail_url=_mail_url(environ),
+        mail_from=_mail_from(environ, base_url),
+        jobs=_jobs(environ, database_url),
+        redis_url=environ.get("PLANNER_REDIS_URL") or "redis://localhost:6379/0",
     )
 
 
@@ -119,6 +131,50 @@ def _web_address(environ: Mapping[str, str], name: str) -> str | None:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise SettingsError(f"{name} is not a web address: {address}")
     return address
+
+
+def _mail_url(environ: Mapping[str, str]) -> str | None:
+    """The address is not repeated in an error: it holds a password."""
+    address = environ.get("PLANNER_MAIL_URL")
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in ("smtp", "smtps") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # such as a port that is no number
+        usable = False
+    if not usable:
+        raise SettingsError("PLANNER_MAIL_URL is not an address such as smtp://user:password@mail.example.org:587.")
+    return address
+
+
+def _mail_from(environ: Mapping[str, str], base_url: str) -> str:
+    """`Name <address>` or an address; without one, `redaktionsplan@` the host of our own address."""
+    given = environ.get("PLANNER_MAIL_FROM")
+    name, address = parseaddr(given or f"Redaktionsplan <redaktionsplan@{_mail_host(base_url)}>")
+    local, at, domain = address.rpartition("@")
+    if not (local and at and domain) or not address.isprintable() or " " in address:
+        raise SettingsError(f"PLANNER_MAIL_FROM is not an address such as plan@example.org: {given}")
+    return f"{name or 'Redaktionsplan'} <{address}>"
+
+
+def _mail_host(base_url: str) -> str:
+    host = urlsplit(base_url).hostname or "localhost"
+    try:
+        ip_address(host)
+    except ValueError:
+        return host
+    return "localhost"
+
+
+def _jobs(environ: Mapping[str, str], database_url: str) -> str:
+    """Without a choice jobs wait where the data lie."""
+    chosen = environ.get("PLANNER_JOBS") or ("sqlite" if database_url.startswith("sqlite") else "postgres")
+    if chosen not in JOBS:
+        raise SettingsError(f"PLANNER_JOBS is one of {', '.join(JOBS)}, not {chosen}.")
+    if chosen == "postgres" and database_url.startswith("sqlite"):
+        raise SettingsError("PLANNER_JOBS=postgres needs PLANNER_DATABASE_URL to be a PostgreSQL database.")
+    return chosen
 
 
 def _today(environ: Mapping[str, str]) -> date | None:

@@ -21,18 +21,9 @@ class Store:
         name = secrets.token_hex(16)
         for end, part in (("", content), (SMALL, small)):
             if part is not None:
-                self._write(self.folder / f"{name}{end}", part)
+                write_whole(self.folder / f"{name}{end}", part)
         _flush_folder(self.folder)
         return name
-
-    def _write(self, path: Path, content: bytes) -> None:
-        unfinished = path.with_name(path.name + UNFINISHED)
-        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
 
     def path(self, name: str, *, small: bool = False) -> Path | None:
         """None when the file is not there."""
@@ -49,6 +40,17 @@ class Store:
             for path in sorted(self.folder.iterdir()):
                 if path.is_file() and path.stat().st_mtime < seconds:
                     yield path, path.name.removesuffix(UNFINISHED).removesuffix(SMALL)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Nobody else's to read, and never seen half written. What lay there before is replaced."""
+    unfinished = path.with_name(path.name + UNFINISHED)
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
 
 
 def _flush_folder(folder: Path) -> None:

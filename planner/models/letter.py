@@ -4,18 +4,21 @@ Its key says what it is about and for whom, and is unique: whoever wants to send
 Message-ID comes from its id, so that a repetition after a crash is recognised as one. Kept letters keep their keys.
 """
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from planner import clock
 from planner.db import Base, Line, UtcDateTime, Word
+
+LEASE = timedelta(seconds=60)  # longer than it takes to send one letter
+SECRETS = frozenset({"token"})  # of a payload: forgotten when the letter has left
 
 
 class LetterKind(Enum):
@@ -94,3 +97,68 @@ def put_in_outbox(
     }
     insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     return bool(session.execute(insert(Letter).values(values).on_conflict_do_nothing(index_elements=["key"])).rowcount)  # type: ignore[attr-defined]  # a CursorResult
+
+
+def claim(session: Session, owner: str, now: datetime, most: int) -> Sequence[Letter]:
+    """Lease letters that are to leave by now to `owner`, and to nobody else, for a minute. Commit before sending them.
+
+    A letter whose sender died comes back when its lease is over, after all others: one that kills its sender stops nobody.
+    """
+    free = or_(Letter.lease_until.is_(None), Letter.lease_until < now)
+    waiting = (
+        select(Letter.id)
+        .where(Letter.state == LetterState.READY, Letter.not_before <= now, free)
+        .order_by(Letter.lease_until.is_not(None), Letter.not_before, Letter.id)
+        .limit(most)
+        .with_for_update(skip_locked=True)  # PostgreSQL's; SQLite has one writer
+    )
+    leased = (
+        update(Letter)
+        .where(Letter.id.in_(waiting.scalar_subquery()), Letter.state == LetterState.READY, free)
+        .values(lease_owner=owner, lease_until=now + LEASE)
+        .returning(Letter)
+        .execution_options(synchronize_session=False)
+    )
+    return sorted(session.scalars(leased), key=lambda letter: letter.id)
+
+
+def finish(session: Session, letter: Letter, owner: str, now: datetime, state: LetterState, **values: Any) -> bool:
+    """Say what became of a letter. False when its lease has passed to somebody else meanwhile: then they say it.
+
+    Ready again, it needs a `not_before`.
+    """
+    if state in (LetterState.SENT, LetterState.VOID):
+        values["payload"] = {name: value for name, value in letter.payload.items() if name not in SECRETS}
+    if state is not LetterState.READY:
+        values["ended_at"] = now
+    ended = (
+        update(Letter)
+        .where(Letter.id == letter.id, Letter.lease_owner == owner, Letter.state == LetterState.READY)
+        .values(state=state, lease_owner=None, lease_until=None, **values)
+        .execution_options(synchronize_session=False)
+    )
+    return bool(session.execute(ended).rowcount)  # type: ignore[attr-defined]  # a CursorResult
+
+
+def give_back(session: Session, owner: str) -> None:
+    """End the leases of an owner that is not going to send: its letters wait as before."""
+    leased = update(Letter).where(Letter.lease_owner == owner, Letter.state == LetterState.READY)
+    session.execute(leased.values(lease_owner=None, lease_until=None).execution_options(synchronize_session=False))
+
+
+def lessees(session: Session) -> Sequence[str]:
+    """Who has letters leased, or had when they stopped."""
+    leased = select(Letter.lease_owner).where(Letter.state == LetterState.READY, Letter.lease_owner.is_not(None))
+    return [owner for owner in session.scalars(leased.distinct()) if owner]
+
+
+def end_lease(session: Session, owner: str, now: datetime) -> None:
+    """The owner has died: what it leased may be claimed at once, as after the lease."""
+    leased = update(Letter).where(Letter.lease_owner == owner, Letter.state == LetterState.READY, Letter.lease_until >= now)
+    session.execute(leased.values(lease_until=now - timedelta(seconds=1)).execution_options(synchronize_session=False))
+
+
+def hurry(session: Session, now: datetime) -> None:
+    """Letters that failed before are to be tried again now."""
+    failed = update(Letter).where(Letter.state == LetterState.READY, Letter.attempts > 0, Letter.not_before > now)
+    session.execute(failed.values(not_before=now).execution_options(synchronize_session=False))

@@ -1,0 +1,1 @@
+"""Letters: what is due, what they say, and how they leave."""
