@@ -45,6 +45,7 @@ FEATURES = (
     "pauses",
     "inquiries",
     "team",
+    "workload",
     "settings",
     "imports",
     "paste",

@@ -86,6 +86,7 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "inquiries.new": Right.WRITE,
     "inquiries.answer": Right.WRITE,
     "team.index": Right.READ,
+    "workload.index": Right.READ,
     "team.member": Right.ARRANGE,
     "team.absent": Right.ARRANGE,
     "team.absence_removal": Right.ARRANGE,
