@@ -154,7 +154,7 @@ def upgrade() -> None:
         sa.Column("asked_by_id", sa.Integer(), nullable=True),
         sa.Column("asked_of_id", sa.Integer(), nullable=True),
         sa.Column("due_day", sa.Date(), nullable=True),
-        sa.Column("reminders", sa.Integer(), nullable=False),
+        sa.Column("told", sa.Integer(), nullable=False),
         sa.Column("escalated_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("outcome", sa.String(20), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),

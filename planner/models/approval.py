@@ -2,14 +2,17 @@
 
 from datetime import date, datetime
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import Index, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from planner import clock
 from planner.db import Base, Line, Owned, Prose, UtcDateTime, Word, inside
 from planner.models.member import Member
-from planner.models.post import Post
+
+if TYPE_CHECKING:
+    from planner.models.post import Post
 
 
 class Step(Enum):
@@ -22,7 +25,7 @@ class Outcome(Enum):
 
     APPROVED = "approved"
     SENT_BACK = "sent_back"
-    OUTDATED = "outdated"  # the post was changed meanwhile, or afterwards
+    OUTDATED = "outdated"  # the post was changed meanwhile, or after it was approved
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"  # its day passed
 
@@ -44,7 +47,7 @@ class Approval(Owned, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     post_id: Mapped[int]
-    post: Mapped[Post] = relationship(viewonly=True)
+    post: Mapped["Post"] = relationship(viewonly=True)
     step: Mapped[Step] = mapped_column(Word(Step))
     seen: Mapped[str] = mapped_column(Line(64))
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
@@ -59,14 +62,43 @@ class Approval(Owned, Base):
         primaryjoin="and_(Approval.workspace_id == Member.workspace_id, foreign(Approval.asked_of_id) == Member.id)",
     )
     due_day: Mapped[date | None]
-    reminders: Mapped[int] = mapped_column(default=0)  # how often one was sent
+    told: Mapped[int] = mapped_column(default=0)  # rounds of letters: when asked, after a day, after two
     escalated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     outcome: Mapped[Outcome | None] = mapped_column(Word(Outcome))
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when it got its outcome
     answered_by_id: Mapped[int | None]
-    guest_link_id: Mapped[int | None]  # through which it was answered
+    guest_link_id: Mapped[int | None]  # of which it was asked, then through which it was answered
     answered_by_name: Mapped[str] = mapped_column(Line(80), default="")  # as it was then
     remark: Mapped[str] = mapped_column(Prose, default="")
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy reads it from the class)
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome is None
+
+    @property
+    def is_answered(self) -> bool:
+        """Somebody said yes or no to what they saw; a change afterwards does not unsay it."""
+        return self.outcome in (Outcome.APPROVED, Outcome.SENT_BACK) or self.was_approved
+
+    @property
+    def was_approved(self) -> bool:
+        """Somebody said yes to what they saw."""
+        return self.outcome is Outcome.APPROVED or (self.outcome is Outcome.OUTDATED and bool(self.answered_by_name))
+
+    def end(self, outcome: Outcome) -> None:
+        """Without an answer, or no longer holding: when it was answered stays known."""
+        self.outcome = outcome
+        self.answered_at = self.answered_at or clock.now()
+
+    def hold_again(self) -> None:
+        """The post is again what was approved."""
+        self.outcome = Outcome.APPROVED
+
+
+def approvals_of(session: Session, post: "Post") -> list[Approval]:
+    """The newest first."""
+    rows = select(Approval).where(Approval.workspace_id == post.workspace_id, Approval.post_id == post.id)
+    return list(session.scalars(rows.order_by(Approval.id.desc())))

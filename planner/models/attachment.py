@@ -1,6 +1,7 @@
 """A file that belongs to a post, and has its history there. Its bytes lie in the data folder under a name of ours."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Index, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -9,7 +10,9 @@ from planner import clock
 from planner.db import Base, Line, Owned, UtcDateTime, inside
 from planner.models.event import record
 from planner.models.member import Member
-from planner.models.post import Post
+
+if TYPE_CHECKING:
+    from planner.models.post import Post
 
 LONGEST_ALT = 1000
 
@@ -41,7 +44,7 @@ class Attachment(Owned, Base):
         return self.media_type.startswith("image/")
 
 
-def attachments_of(session: Session, post: Post) -> list[Attachment]:
+def attachments_of(session: Session, post: "Post") -> list[Attachment]:
     """In the order in which they came."""
     rows = select(Attachment).where(Attachment.workspace_id == post.workspace_id, Attachment.post_id == post.id)
     return list(session.scalars(rows.order_by(Attachment.id)))
@@ -52,14 +55,16 @@ def space_used(session: Session, workspace_id: int) -> int:
     return session.scalar(select(func.coalesce(func.sum(Attachment.size), 0)).where(Attachment.workspace_id == workspace_id)) or 0
 
 
-def describe(attachment: Attachment, post: Post, alt: str, *, by: Member | None) -> None:
+def describe(attachment: Attachment, post: "Post", alt: str, *, by: Member | None) -> None:
     """Say what the picture shows; a save without change leaves no trace."""
     if attachment.alt != alt:
         attachment.alt = alt
         record(post, "described", by=by, file=attachment.name)
+        post.recheck_approval(by=by)
 
 
-def detach(session: Session, attachment: Attachment, post: Post, *, by: Member | None) -> None:
+def detach(session: Session, attachment: Attachment, post: "Post", *, by: Member | None) -> None:
     """The row goes now; a collector takes the bytes once nothing names them."""
     session.delete(attachment)
     record(post, "detached", by=by, file=attachment.name)
+    post.recheck_approval(by=by)

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint
@@ -15,6 +16,7 @@ from planner.domain.plan import Readiness
 from planner.models.channel import Channel
 from planner.models.event import record
 from planner.models.member import Member
+from planner.models.seen import SHOWN, recheck
 from planner.models.topic import Topic
 
 UID_DOMAIN = "redaktionsplan"  # a constant, never the host: an entry keeps its UID wherever it is served from
@@ -93,6 +95,18 @@ class Post(Owned, Base):
         """Set the readiness, up or down."""
         self._change("ripened", by, readiness=readiness)
 
+    def approve(self, *, by: Member | None, **details: str) -> None:
+        """An approval says yes; `details` say who it was, when no member did."""
+        self._change("approved", by, details, readiness=Readiness.APPROVED)
+
+    def send_back(self, *, by: Member | None, **details: str) -> None:
+        """An approval says no: it is a draft again."""
+        self._change("sent back", by, details, readiness=Readiness.DRAFT)
+
+    def recheck_approval(self, *, by: Member | None) -> None:
+        """What it shows has changed: what was approved, or is being asked, may have been another version."""
+        recheck(self, by=by)
+
     def cancel(self, *, by: Member | None) -> None:
         self._change("cancelled", by, cancelled=True)
 
@@ -122,6 +136,8 @@ class Post(Owned, Base):
             self.changed_at = clock.now()
         return changed
 
-    def _change(self, verb: str, by: Member | None, **values: Any) -> None:
+    def _change(self, verb: str, by: Member | None, details: Mapping[str, str] = MappingProxyType({}), **values: Any) -> None:
         if changed := self.take_over(values):
-            record(self, verb, by=by, **changed)
+            record(self, verb, by=by, **changed, **details)
+            if SHOWN & changed.keys():
+                self.recheck_approval(by=by)

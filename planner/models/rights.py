@@ -3,6 +3,7 @@
 from enum import Enum
 
 from planner.domain.plan import Readiness
+from planner.models.workspace import ApprovalMode
 
 
 class Role(Enum):
@@ -34,8 +35,18 @@ def may(role: Role, right: Right) -> bool:
     return right in RIGHTS[role]
 
 
-def may_ripen(role: Role, before: Readiness, after: Readiness) -> bool:
-    """Whoever writes sets any readiness. Whoever only approves approves, and sends back what has not appeared yet."""
-    if may(role, Right.WRITE):
+def may_ripen(role: Role, before: Readiness, after: Readiness, mode: ApprovalMode = ApprovalMode.NONE) -> bool:
+    """Whether the role may set the readiness.
+
+    Where approval is not required, whoever writes sets any; whoever only approves approves, and sends back what has not
+    appeared yet. Where it is, only who has the right approves, and only what is approved can be published.
+    """
+    writes, approves = may(role, Right.WRITE), may(role, Right.APPROVE)
+    steps = {before, after}
+    if not writes:
+        return approves and Readiness.PUBLISHED not in steps and after is not Readiness.IDEA
+    if mode in (ApprovalMode.NONE, ApprovalMode.OPTIONAL) or after <= Readiness.REVIEW:
         return True
-    return may(role, Right.APPROVE) and Readiness.PUBLISHED not in (before, after) and after is not Readiness.IDEA
+    if after is Readiness.APPROVED:
+        return approves
+    return before is Readiness.APPROVED

@@ -18,6 +18,10 @@ class ApprovalMode(Enum):
     REQUIRED = "required"  # only who has the right approves
     TWO_STEPS = "two_steps"  # first inside, then the client
 
+    @property
+    def is_required(self) -> bool:
+        return self in (ApprovalMode.REQUIRED, ApprovalMode.TWO_STEPS)
+
 
 class Workspace(Base):
     __tablename__ = "workspaces"

@@ -78,4 +78,5 @@ def attach(
     )
     session.add(attachment)
     record(post, "attached", by=by, file=fit.name)
+    post.recheck_approval(by=by)
     return attachment

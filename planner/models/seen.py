@@ -1,0 +1,112 @@
+"""What an approval was given for. It belongs to the version that was seen: when that changes, it is asked for anew."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session, object_session
+
+from planner import clock
+from planner.domain.plan import Readiness
+from planner.models.approval import Approval, Outcome, Step, approvals_of
+from planner.models.attachment import attachments_of
+from planner.models.event import plain, record
+from planner.models.member import Member
+from planner.models.workspace import ApprovalMode, Workspace
+
+if TYPE_CHECKING:
+    from planner.models.post import Post
+
+SHOWN = frozenset({"title", "text", "link", "day", "time", "channel_id"})  # of a post, beside its pictures
+CHANGED = "approvals outdated"  # in a unit of work: the posts whose approval no longer holds
+
+
+def seen_of(session: Session, post: "Post") -> str:
+    """A digest of what whoever approves sees: equal for equal posts, whoever saved them how often."""
+    files = [(each.digest, each.alt) for each in attachments_of(session, post)]
+    shown = [plain(getattr(post, name)) for name in sorted(SHOWN)]
+    return hashlib.sha256(json.dumps([shown, files]).encode()).hexdigest()
+
+
+def steps_of(mode: ApprovalMode) -> tuple[Step, ...]:
+    """What a post needs, in this order."""
+    return (Step.INSIDE, Step.CLIENT) if mode is ApprovalMode.TWO_STEPS else (Step.INSIDE,)
+
+
+def yeses(approvals: Sequence[Approval], seen: str) -> dict[Step, Approval]:
+    """By step, the approvals of just this version, unless the last word was another. `approvals` begin with the newest."""
+    last: dict[Step, Approval] = {}
+    for each in approvals:
+        if each.seen == seen and each.is_answered:
+            last.setdefault(each.step, each)
+    return {step: each for step, each in last.items() if each.was_approved}
+
+
+def missing_step(approvals: Sequence[Approval], seen: str, mode: ApprovalMode) -> Step | None:
+    """Which yes this version lacks yet. Where one is enough, the client's is as good as one from inside."""
+    given = yeses(approvals, seen)
+    if mode is not ApprovalMode.TWO_STEPS:
+        return None if given else Step.INSIDE
+    return next((step for step in steps_of(mode) if step not in given), None)
+
+
+def recheck(post: "Post", *, by: Member | None) -> None:
+    """Let approvals of another version than the one that is there now no longer hold, and ask the same people anew.
+
+    When the post is again what was approved before it changed, it is approved again. What is out already stays as it is.
+    """
+    session = object_session(post)
+    assert session is not None  # noqa: S101 (a post comes from a unit of work)
+    workspace = session.get_one(Workspace, post.workspace_id)
+    if workspace.approval is ApprovalMode.NONE or post.readiness not in (Readiness.REVIEW, Readiness.APPROVED):
+        return
+    if workspace.assume_publication and post.day < clock.today(workspace.zone):
+        return
+    session.flush()
+    approvals = approvals_of(session, post)
+    in_force = [each for each in approvals if each.outcome is Outcome.APPROVED]
+    asked = next((each for each in approvals if each.is_open), None)
+    was_approved = post.readiness is Readiness.APPROVED
+    if not (in_force or workspace.approval.is_required if was_approved else asked):
+        return  # nobody asked, and nobody has to be asked
+    seen = seen_of(session, post)
+    if missing_step(approvals, seen, workspace.approval) is None:
+        _hold_again(post, approvals, seen, by=by)
+    elif was_approved or (asked and asked.seen != seen):
+        _ask_anew(session, post, approvals, workspace.approval, by=by)
+
+
+def _hold_again(post: "Post", approvals: Sequence[Approval], seen: str, *, by: Member | None) -> None:
+    for each in yeses(approvals, seen).values():
+        each.hold_again()
+    for each in approvals:
+        if each.is_open:
+            each.end(Outcome.WITHDRAWN)
+    if changed := post.take_over({"readiness": Readiness.APPROVED}):
+        record(post, "approved again", by=by, **changed)
+
+
+def _ask_anew(session: Session, post: "Post", approvals: Sequence[Approval], mode: ApprovalMode, *, by: Member | None) -> None:
+    seen = seen_of(session, post)
+    for each in approvals:
+        if each.is_open or (each.outcome is Outcome.APPROVED and each.seen != seen):
+            each.end(Outcome.OUTDATED)
+    step = missing_step(approvals, seen, mode) or Step.INSIDE
+    last = next((each for each in approvals if each.step is step), None) or next(iter(approvals), None)
+    step = last.step if last and mode is not ApprovalMode.TWO_STEPS else step
+    session.add(
+        Approval(
+            workspace_id=post.workspace_id,
+            post_id=post.id,
+            step=step,
+            seen=seen,
+            asked_by_id=(last.asked_by_id if last else None) or (by.id if by else None),
+            asked_of_id=last.asked_of_id if last and last.step is step else None,
+            guest_link_id=last.guest_link_id if last and last.step is step else None,
+            due_day=last.due_day if last else None,
+        )
+    )
+    changed = post.take_over({"readiness": Readiness.REVIEW})
+    record(post, "outdated", by=by, **changed)
+    session.info.setdefault(CHANGED, []).append(post)

@@ -1,0 +1,206 @@
+"""Approvals: asked for, answered, outdated by a change, and back."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from planner.db import PlanSession
+from planner.domain.plan import Readiness
+from planner.models import Approval, ApprovalMode, Event, GuestLink, Letter, Member, Outcome, Post, Role, Step, Workspace
+from planner.planning import approvals
+from planner.planning.approvals import Stale, answer, ask, open_approval, ripen, seen_of
+from planner.wording import Refusal
+from tests import make
+
+FAR = date(2099, 6, 1)
+YES, NO = Outcome.APPROVED, Outcome.SENT_BACK
+
+
+@pytest.fixture
+def house(session: PlanSession) -> SimpleNamespace:
+    """A workspace in which approval is required, with a draft of Bob's; Kim and Lea approve."""
+    workspace = make.workspace(session, approval=ApprovalMode.REQUIRED)
+    people = {
+        name: make.member(session, workspace, make.user(session, f"{name}@example.org", name.title()), role)
+        for name, role in (
+            ("alice", Role.OWNER),
+            ("bob", Role.EDITOR),
+            ("kim", Role.APPROVER),
+            ("lea", Role.APPROVER),
+            ("vera", Role.VIEWER),
+        )
+    }
+    post = make.post(session, make.channel(session, workspace), FAR, text="Text", readiness=Readiness.DRAFT)
+    post.edit(by=people["bob"], text="Ein Text")
+    return SimpleNamespace(workspace=workspace, post=post, **people)
+
+
+def link(session: PlanSession, workspace: Workspace, **values: object) -> GuestLink:
+    given = {"name": "Frau Krause", "email": "krause@example.org", "may_approve": True, "token_cipher": b"", **values}
+    made = GuestLink(workspace_id=workspace.id, token_hash=str(values), expires_at=make_moment(2100), **given)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def make_moment(year: int):
+    from datetime import UTC, datetime
+
+    return datetime(year, 1, 1, tzinfo=UTC)
+
+
+def keys(session: PlanSession) -> list[str]:
+    return sorted(session.scalars(Letter.__table__.select().with_only_columns(Letter.key)))
+
+
+def test_whoever_approves_is_asked_by_mail_and_their_yes_approves(session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob)
+    assert house.post.readiness is Readiness.REVIEW
+    assert keys(session) == sorted(f"approval:{asked.id}:0:{house.workspace.id}:{each.user_id}" for each in (house.kim, house.lea))
+    answer(session, asked, YES, by=house.kim, seen=asked.seen)
+    assert (house.post.readiness, asked.answered_by_name) == (Readiness.APPROVED, "Kim")
+    assert f"answered:{asked.id}:{house.workspace.id}:{house.bob.user_id}" in keys(session)
+
+
+def test_sent_back_it_is_a_draft_again(session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob, of=house.kim)
+    answer(session, asked, NO, by=house.lea, seen=asked.seen, remark="Bitte kürzer")
+    assert (house.post.readiness, open_approval(session, house.post)) == (Readiness.DRAFT, None)
+
+
+def test_the_second_answer_is_refused(session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob)
+    answer(session, asked, YES, by=house.kim, seen=asked.seen)
+    with pytest.raises(Stale):
+        answer(session, asked, NO, by=house.lea, seen=asked.seen)
+    assert house.post.readiness is Readiness.APPROVED
+
+
+@pytest.mark.parametrize("who", ["bob", "vera"])
+def test_without_the_right_there_is_no_answer(session: PlanSession, house, who):
+    asked = ask(session, house.post, by=house.bob)
+    with pytest.raises(Refusal):
+        answer(session, asked, YES, by=getattr(house, who), seen=asked.seen)
+
+
+def test_who_left_or_lost_the_right_meanwhile_does_not_answer(session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob, of=house.kim)
+    house.kim.arrange(by=None, role=Role.VIEWER, stand_in_id=None, weekly_hours=None)
+    with pytest.raises(Refusal):
+        answer(session, asked, YES, by=house.kim, seen=asked.seen)
+
+
+CHANGES = [
+    {"title": "Anders"},
+    {"text": "Anders"},
+    {"link": "https://example.org"},
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_asks_the_same_people_anew(session: PlanSession, house, change):
+    asked = ask(session, house.post, by=house.bob, of=house.kim)
+    answer(session, asked, YES, by=house.kim, seen=asked.seen)
+    house.post.edit(by=house.bob, **change)
+    anew = open_approval(session, house.post)
+    assert (house.post.readiness, asked.outcome) == (Readiness.REVIEW, Outcome.OUTDATED)
+    assert anew and (anew.asked_of_id, anew.asked_by_id) == (house.kim.id, house.bob.id)
+
+
+def test_what_nobody_sees_asks_nobody(session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob)
+    answer(session, asked, YES, by=house.kim, seen=asked.seen)
+    house.post.edit(by=house.bob, notes="Intern", effort_hours=2.0, text="Ein Text")
+    house.post.assign(house.alice, by=house.bob)
+    assert (house.post.readiness, asked.outcome) == (Readiness.APPROVED, YES)
+
+
+def test_moved_back_it_is_approved_again(session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob)
+    answer(session, asked, YES, by=house.kim, seen=asked.seen)
+    house.post.move_to(date(2099, 6, 2), None, by=house.bob)
+    anew = open_approval(session, house.post)
+    house.post.move_to(FAR, None, by=house.bob)
+    assert anew and (house.post.readiness, asked.outcome, anew.outcome) == (Readiness.APPROVED, YES, Outcome.WITHDRAWN)
+
+
+def test_an_answer_for_an_earlier_version_is_refused(session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob)
+    shown = asked.seen
+    house.post.edit(by=house.bob, text="Anders")
+    anew = open_approval(session, house.post)
+    assert anew and anew.id != asked.id
+    for each in (asked, anew):
+        with pytest.raises(Stale):
+            answer(session, each, YES, by=house.kim, seen=shown)
+
+
+def test_nobody_approves_their_own_post_where_the_workspace_says_so(session: PlanSession, house):
+    house.workspace.own_approval = False
+    house.post.edit(by=house.alice, text="Von Alice")
+    asked = ask(session, house.post, by=house.bob)
+    for refused in (
+        lambda: answer(session, asked, YES, by=house.alice, seen=asked.seen),
+        lambda: ripen(session, house.post, Readiness.APPROVED, by=house.alice),
+        lambda: ask(session, house.post, by=house.bob, of=house.alice),
+    ):
+        with pytest.raises(Refusal):
+            refused()
+    answer(session, asked, YES, by=house.kim, seen=asked.seen)
+
+
+def test_two_steps_ask_the_client_after_the_house(session: PlanSession, house):
+    house.workspace.approval = ApprovalMode.TWO_STEPS
+    guest = link(session, house.workspace)
+    inside = ask(session, house.post, by=house.bob)
+    with pytest.raises(Refusal):
+        answer(session, inside, YES, guest=guest, seen=inside.seen)
+    answer(session, inside, YES, by=house.kim, seen=inside.seen)
+    client = open_approval(session, house.post)
+    assert client and client.step is Step.CLIENT and house.post.readiness is Readiness.REVIEW
+    assert f"approval:{client.id}:0:guest:{guest.id}" in keys(session)
+    answer(session, client, YES, guest=guest, seen=client.seen)
+    assert (house.post.readiness, client.answered_by_name) == (Readiness.APPROVED, "Frau Krause")
+    house.post.edit(by=house.bob, text="Anders")
+    anew = open_approval(session, house.post)
+    assert anew and anew.step is Step.INSIDE
+
+
+def test_a_member_answers_for_the_client(session: PlanSession, house):
+    house.workspace.approval = ApprovalMode.TWO_STEPS
+    with pytest.raises(Refusal):
+        ripen(session, house.post, Readiness.APPROVED, by=house.alice)
+    inside = ask(session, house.post, by=house.bob)
+    answer(session, inside, YES, by=house.kim, seen=inside.seen)
+    ripen(session, house.post, Readiness.APPROVED, by=house.alice)
+    client = session.query(Approval).filter_by(workspace_id=house.workspace.id, step=Step.CLIENT).one()
+    assert (client.answered_by_id, client.guest_link_id, client.outcome) == (house.alice.id, None, YES)
+
+
+def test_approved_by_hand_is_an_approval_where_one_is_required(session: PlanSession, house):
+    ripen(session, house.post, Readiness.APPROVED, by=house.alice)
+    made = session.query(Approval).filter_by(workspace_id=house.workspace.id).one()
+    assert (made.outcome, made.seen) == (YES, seen_of(session, house.post))
+
+
+def test_taken_back_to_a_draft_nothing_is_asked(session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob)
+    ripen(session, house.post, Readiness.DRAFT, by=house.bob)
+    assert asked.outcome is Outcome.WITHDRAWN
+
+
+def test_optional_approval_watches_only_what_was_approved_by_somebody(session: PlanSession, house):
+    house.workspace.approval = ApprovalMode.OPTIONAL
+    ripen(session, house.post, Readiness.APPROVED, by=house.bob)
+    house.post.edit(by=house.bob, text="Anders")
+    assert house.post.readiness is Readiness.APPROVED
+    assert approvals.open_approvals(session, house.workspace.id) == []
+
+
+def test_history_says_what_happened(session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob)
+    answer(session, asked, YES, by=house.kim, seen=asked.seen)
+    house.post.move_to(date(2099, 6, 2), None, by=house.bob)
+    rows = session.query(Event).filter_by(workspace_id=house.workspace.id, subject="post").order_by(Event.id)
+    assert [event.verb for event in rows][-5:] == ["ripened", "asked", "approved", "moved", "outdated"]
