@@ -1,4 +1,4 @@
-"""What a letter says: composed when it is sent, from what holds then."""
+"""A letter is written when it is sent: what it is about is looked up anew, and what no longer holds is not told."""
 
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -6,29 +6,30 @@ from email.message import EmailMessage
 from sqlalchemy.orm import Session
 
 from planner import wording
-from planner.models import Letter, LetterKind, User
+from planner.mail import accounts, frame
+from planner.mail.note import Note
+from planner.mail.reader import Reader, reader_of
+from planner.models import Letter, LetterKind
 from planner.settings import Settings
-from planner.wording import gettext as _
 
-Compose = Callable[[Session, Letter, Settings], EmailMessage | None]
+Writing = Callable[[Session, Letter, Reader, Settings], Note | None]
+
+WRITINGS: dict[LetterKind, Writing] = {
+    LetterKind.PASSWORD: accounts.password,
+    LetterKind.EMAIL: accounts.email,
+    LetterKind.INVITATION: accounts.invitation,
+    LetterKind.ACCOUNT: accounts.account,
+}
 
 
 def compose(session: Session, letter: Letter, settings: Settings) -> EmailMessage | None:
-    """Subject, text and whatever goes with it; who it is from and for is put on later. None: there is nothing to say any more."""
-    write = KINDS.get(letter.kind)
-    return write(session, letter, settings) if write else None
+    """Subject and text in the reader's language; sender, recipient and name are put on by the envelope.
 
-
-def password(session: Session, letter: Letter, settings: Settings) -> EmailMessage | None:
-    user = session.get(User, letter.user_id)
-    if user is None:
+    None when there is nothing to say any more, or nobody who may know it.
+    """
+    reader = reader_of(session, letter)
+    if reader is None:
         return None
-    with wording.speaking(user.language or "de"):
-        message = EmailMessage()
-        message["Subject"] = _("A new password for Redaktionsplan")
-        address = f"{settings.base_url}/password/{letter.payload['token']}"
-        message.set_content(_("A new password can be set at %(address)s for half an hour.", address=address))
-    return message
-
-
-KINDS: dict[LetterKind, Compose] = {LetterKind.PASSWORD: password}
+    with wording.speaking(reader.language):
+        note = WRITINGS[letter.kind](session, letter, reader, settings)
+        return frame.written(note, letter, reader, settings) if note else None

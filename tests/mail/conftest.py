@@ -12,12 +12,14 @@ from sqlalchemy import Engine, select
 from planner import db
 from planner.mail.round import Sent
 from planner.mail.sending import send_due
-from planner.models import Letter, LetterKind
+from planner.models import AccountLink, Letter, LetterKind, Purpose
 from planner.models.letter import put_in_outbox
+from planner.sealing import token_hash
 from planner.settings import Settings
 from tests import make
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+YEARS_LATER = datetime(2036, 11, 23, 9, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +42,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 class Outbox(SimpleNamespace):
-    """Letters with a link for a new password, as many as wanted, each to a user of its own."""
+    """Letters about a changed password, each to a user of its own."""
 
     engine: Engine
 
@@ -48,7 +50,10 @@ class Outbox(SimpleNamespace):
         unit = db.unit(self.engine)
         for email in emails:
             found = make.user(unit, email, **user)
-            put_in_outbox(unit, LetterKind.PASSWORD, f"link:{email}", {"link": 1, "token": "t"}, user_id=found.id)
+            link = AccountLink(user_id=found.id, purpose=Purpose.PASSWORD, token_hash=token_hash(email), expires_at=YEARS_LATER)
+            unit.add(link)
+            unit.flush()
+            put_in_outbox(unit, LetterKind.PASSWORD, f"link:{email}", {"link": link.id, "token": email}, user_id=found.id)
         unit.commit()
 
     def letters(self) -> list[Letter]:
