@@ -50,8 +50,8 @@ def address(message: EmailMessage, letter_id: int, recipient: Recipient, setting
     """Put on everything that a letter needs to travel; what it says stays. Undeliverable when the address is none."""
     name, sender = parseaddr(settings.mail_from)
     for header, value in (
-        ("From", Address(displayed(name), addr_spec=_travelling(sender))),
-        ("To", Address(displayed(recipient.name), addr_spec=_travelling(recipient.address))),
+        ("From", Address(displayed(name), *_travelling(sender))),
+        ("To", Address(displayed(recipient.name), *_travelling(recipient.address))),
         ("Subject", in_a_line(str(message["Subject"] or ""))),
         ("Date", format_datetime(now)),
         ("Message-ID", message_id(letter_id, settings)),
@@ -75,12 +75,12 @@ def sent_from(message: EmailMessage) -> str:
     return str(message["From"].addresses[0].addr_spec)
 
 
-def _travelling(given: str) -> str:
-    """The address with its domain as the name service knows it (`münchen.de` is `xn--mnchen-3ya.de`)."""
-    local, at, _ = given.rpartition("@")
-    if not (local and at) or given != in_a_line(given) or any(sign in given for sign in ' <>,;"'):
+def _travelling(given: str) -> tuple[str, str]:
+    """Local part, and the domain as the name service knows it (`münchen.de` is `xn--mnchen-3ya.de`)."""
+    local, _, domain = given.rpartition("@")
+    if not (local and domain) or given != in_a_line(given) or any(sign in given for sign in ' <>,;"'):
         raise Undeliverable(given)
-    return f"{local}@{_domain(given)}"
+    return local, _domain(given)
 
 
 def _domain(given: str) -> str:

@@ -81,22 +81,44 @@ def put_in_outbox(
     not_before: datetime | None = None,
 ) -> bool:
     """Put a letter into the outbox, in this unit of work. False when one with this key is or was there already."""
+    values = waiting(kind, key, payload, user_id=user_id, email=email, workspace_id=workspace_id, not_before=not_before)
+    return put_all(session, [values]) == 1
+
+
+def waiting(
+    kind: LetterKind,
+    key: str,
+    payload: Mapping[str, Any],
+    *,
+    user_id: int | None = None,
+    email: str | None = None,
+    workspace_id: int | None = None,
+    not_before: datetime | None = None,
+    state: LetterState = LetterState.READY,
+) -> dict[str, Any]:
+    """The columns of a letter for `put_all`; in any state but ready it is only noted, and never leaves."""
     now = clock.now()
-    values = {
+    return {
         "key": key,
         "kind": kind,
         "user_id": user_id,
         "email": email,
         "about_workspace_id": workspace_id,
         "payload": dict(payload),
-        "state": LetterState.READY,
+        "state": state,
         "created_at": now,
         "not_before": max(now, not_before or now),
         "attempts": 0,
+        "ended_at": None if state is LetterState.READY else now,
         "trouble": "",
     }
+
+
+def put_all(session: Session, letters: Sequence[Mapping[str, Any]]) -> int:
+    """Put letters into the outbox at once; how many were not there already."""
     insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    return bool(session.execute(insert(Letter).values(values).on_conflict_do_nothing(index_elements=["key"])).rowcount)  # type: ignore[attr-defined]  # a CursorResult
+    added = insert(Letter).values(letters).on_conflict_do_nothing(index_elements=["key"])
+    return int(session.execute(added).rowcount)  # type: ignore[attr-defined]  # a CursorResult
 
 
 def claim(session: Session, owner: str, now: datetime, most: int) -> Sequence[Letter]:
@@ -105,16 +127,17 @@ def claim(session: Session, owner: str, now: datetime, most: int) -> Sequence[Le
     A letter whose sender died comes back when its lease is over, after all others: one that kills its sender stops nobody.
     """
     free = or_(Letter.lease_until.is_(None), Letter.lease_until < now)
-    waiting = (
+    candidates = (
         select(Letter.id)
         .where(Letter.state == LetterState.READY, Letter.not_before <= now, free)
         .order_by(Letter.lease_until.is_not(None), Letter.not_before, Letter.id)
         .limit(most)
         .with_for_update(skip_locked=True)  # PostgreSQL's; SQLite has one writer
+        .cte("candidates")  # a sub-query would be asked again for each row, past its limit
     )
     leased = (
         update(Letter)
-        .where(Letter.id.in_(waiting.scalar_subquery()), Letter.state == LetterState.READY, free)
+        .where(Letter.id.in_(select(candidates.c.id)), Letter.state == LetterState.READY, free)
         .values(lease_owner=owner, lease_until=now + LEASE)
         .returning(Letter)
         .execution_options(synchronize_session=False)

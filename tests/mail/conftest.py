@@ -49,7 +49,9 @@ class Outbox(SimpleNamespace):
     def post(self, *emails: str, **user: object) -> None:
         unit = db.unit(self.engine)
         for email in emails:
-            found = make.user(unit, email, **user)
+            found = make.user(unit, email)
+            for name, value in user.items():
+                setattr(found, name, value)
             link = AccountLink(user_id=found.id, purpose=Purpose.PASSWORD, token_hash=token_hash(email), expires_at=YEARS_LATER)
             unit.add(link)
             unit.flush()

@@ -1,9 +1,17 @@
 """Without a mail server letters lie in a folder."""
 
 import email
+from dataclasses import replace
+from datetime import timedelta
 from email.policy import default
 
+from planner import db
 from planner.mail.round import Sent
+from planner.models import AccountLink, LetterKind, Purpose
+from planner.models.letter import put_in_outbox
+from planner.sealing import token_hash
+from tests import make
+from tests.mail.conftest import NOW
 
 
 def test_a_letter_lies_in_the_folder_and_is_ticked_off(outbox, send, tmp_path):
@@ -20,7 +28,21 @@ def test_a_letter_lies_in_the_folder_and_is_ticked_off(outbox, send, tmp_path):
     assert send() == Sent()
 
 
-def test_the_secret_of_a_link_is_forgotten_once_it_has_left(outbox, send):
-    outbox.post("kim@example.org")
-    send()
-    assert [letter.payload for letter in outbox.letters()] == [{"link": 1}]
+def test_the_secret_of_a_link_is_forgotten_once_it_has_left(outbox, send, engine):
+    unit = db.unit(engine)
+    kim = make.user(unit, "kim@example.org")
+    link = AccountLink(
+        user_id=kim.id, purpose=Purpose.PASSWORD, token_hash=token_hash("secret"), expires_at=NOW + timedelta(hours=1)
+    )
+    unit.add(link)
+    unit.flush()
+    put_in_outbox(unit, LetterKind.PASSWORD, "link:1", {"link": link.id, "token": "secret"}, user_id=kim.id)
+    unit.commit()
+    assert send() == Sent(sent=1)
+    assert [letter.payload for letter in outbox.letters()] == [{"link": link.id}]
+
+
+def test_people_of_the_demo_get_no_real_mail(outbox, send, settings, tmp_path):
+    outbox.post("nina@example.org", demo=True)
+    assert send(settings=replace(settings, mail_url="smtp://127.0.0.1:1")) == Sent(sent=1)
+    assert len(list((tmp_path / "mail").iterdir())) == 1
