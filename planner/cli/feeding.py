@@ -12,7 +12,7 @@ from planner.wording import gettext as _
 @click.command()
 @workspace_option
 @channel_option
-@click.option("--person", "email", metavar="EMAIL", help="Of the kind `person`: whose posts.")
+@click.option("--person", "email", metavar="EMAIL", help="Of the kinds `person` and `week`: whose.")
 @click.option(
     "--kind", type=click.Choice([kind.value for kind in FeedKind]), help="Default: as --channel or --person say, else plan."
 )
@@ -42,6 +42,6 @@ def _kind(kind: str | None, channel_slug: str | None, email: str | None) -> Feed
     wanted = FeedKind(kind) if kind else about if channel_slug is None else FeedKind.CHANNEL
     if wanted is FeedKind.CHANNEL and channel_slug is None:
         raise click.UsageError(_("The kind channel goes with --channel."))
-    if wanted is FeedKind.PERSON and email is None:
-        raise click.UsageError(_("The kind person goes with --person."))
+    if wanted in (FeedKind.PERSON, FeedKind.WEEK) and email is None:
+        raise click.UsageError(_("The kinds person and week go with --person."))
     return wanted

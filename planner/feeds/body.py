@@ -34,6 +34,7 @@ _NAMES = {
     FeedKind.CHANNEL: marked("Channel – %(whose)s"),
     FeedKind.PERSON: marked("Posts – %(whose)s"),
     FeedKind.GAPS: marked("Gaps – %(whose)s"),
+    FeedKind.WEEK: marked("To do – %(whose)s"),
 }
 
 

@@ -17,6 +17,7 @@ from planner.feeds.gaps import free_entries, gap_entries
 from planner.feeds.packing import Packed, pack
 from planner.feeds.posts import Piece, PostEntries, Staff
 from planner.feeds.setting import Limits, Setting
+from planner.feeds.todos import todo_entries
 from planner.models.feed import FeedKind
 from planner.queries.channels import channels_of
 from planner.queries.feed_entries import PostRow, Selection, kept_gaps, post_rows, slots_name_people
@@ -26,6 +27,7 @@ from planner.wording import gettext as _
 from planner.wording import speaking
 
 RUN = 64
+WITH_GAPS = (FeedKind.GAPS, FeedKind.WEEK)
 HEAD_BYTES = 20_000  # kept free for the head and the zones
 
 
@@ -72,7 +74,7 @@ def runs(pieces: Sequence[Piece]) -> Iterator[bytes]:
 
 def _plan(session: Session, setting: Setting, selection: Selection) -> Plan | None:
     """The plan, where the body depends on the rules; loading it costs more than all the rest."""
-    by_rules = selection.kind is FeedKind.GAPS or selection.shows_empty
+    by_rules = selection.kind in WITH_GAPS or selection.shows_empty
     if by_rules or slots_name_people(session, setting.workspace.id):
         return plan_of(session, setting.workspace, until=setting.window.end)
     return None
@@ -108,12 +110,14 @@ class Recognised(NamedTuple):
 
 
 def _computed(session: Session, setting: Setting, selection: Selection, staff: Staff, plan: Plan | None) -> Recognised:
-    """Gaps and empty promises. All are recognised, whatever the feed shows of them."""
+    """Gaps, empty promises and things to do. All are recognised, whatever the feed shows of them."""
     found: list[Computed] = []
-    if plan and selection.kind is FeedKind.GAPS:
+    if plan and selection.kind in WITH_GAPS:
         found += gap_entries(setting, staff, plan)
     if plan and selection.shows_empty:
         found += free_entries(setting, staff, plan)
+    if selection.kind is FeedKind.WEEK:
+        found += todo_entries(session, setting, staff)
     if not found:
         return Recognised([], [])
     known = kept_gaps(session, setting.workspace.id, {each.stem for each in found}, setting.window.first)

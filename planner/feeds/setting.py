@@ -47,4 +47,4 @@ class Setting:
 @lru_cache(maxsize=16)
 def wording_version(base_url: str) -> str:
     """Changes whenever the same plan would be written with other words, in another form, or with other links."""
-    return hashlib.sha256("\0".join((FORM, base_url, edition("feeds", "gaps"))).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join((FORM, base_url, edition("feeds", "gaps", "week"))).encode()).hexdigest()[:16]

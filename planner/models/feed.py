@@ -23,6 +23,7 @@ class FeedKind(Enum):
     CHANNEL = "channel"
     PERSON = "person"
     GAPS = "gaps"
+    WEEK = "week"  # everything that one person has to do
 
 
 class Feed(Owned, Base):

@@ -17,7 +17,7 @@ from planner.models import Workspace
 from planner.queries.board import Card, ChannelHead, cards_of, channel_heads
 from planner.queries.people import People
 from planner.queries.plan import plan_from
-from planner.queries.plan_rows import rows_of
+from planner.queries.plan_rows import PlanRows, rows_of
 from planner.queries.today import Waiting, due_days, waiting
 from planner.reports.open_gaps import OpenGap, open_gaps
 
@@ -76,7 +76,10 @@ class Today:
 
 
 @dataclass(frozen=True, slots=True)
-class _Gathered:
+class Gathered:
+    """What the coming four weeks are told from. `rows` are those that all the rest is made of."""
+
+    rows: PlanRows
     plan: Plan
     people: People
     heads: tuple[ChannelHead, ...]  # in the workspace's order
@@ -88,8 +91,8 @@ class _Gathered:
 
 def today_of(session: Session, workspace: Workspace, email: str, today: date) -> Today:
     """`email` is that of whoever asks. The number of queries does not depend on the plan."""
-    gathered = _gather(session, workspace, today)
-    outlooks = tuple(_outlooks(gathered))
+    gathered = gather_coming(session, workspace, today)
+    outlooks = tuple(outlooks_of(gathered))
     tasks = list(_tasks(gathered, due_days(session, workspace.id)))
     heads = {head.id: head for head in gathered.heads}
     inquiries = waiting(session, workspace.id, shifted(today, SOON))
@@ -98,17 +101,18 @@ def today_of(session: Session, workspace: Workspace, email: str, today: date) ->
         mine=_by_day(task for task, person in tasks if person == email and task.due <= shifted(today, SOON)),
         others=_by_day(task for task, person in tasks if person != email and task.due <= today),
         in_review=_by_day(task for task, person in tasks if person != email and task.due > today and task.is_in_review),
-        gaps=tuple(sorted(_gaps(gathered, outlooks), key=lambda each: each.order)),
+        gaps=tuple(sorted(gaps_of(gathered, outlooks), key=lambda each: each.order)),
         outlooks=tuple(sorted(outlooks, key=lambda each: _least_far_first(each.continuity.reach))),
         inquiries=tuple((each, heads[each.channel_id]) for each in inquiries),
         cards=gathered.cards,
     )
 
 
-def _gather(session: Session, workspace: Workspace, today: date) -> _Gathered:
+def gather_coming(session: Session, workspace: Workspace, today: date) -> Gathered:
     rows, span = rows_of(session, workspace.id), coming(today, AHEAD)
     plan = plan_from(rows, workspace, until=span.end)
-    return _Gathered(
+    return Gathered(
+        rows=rows,
         plan=plan,
         people=rows.people,
         heads=tuple(channel_heads(rows)),
@@ -119,14 +123,14 @@ def _gather(session: Session, workspace: Workspace, today: date) -> _Gathered:
     )
 
 
-def _outlooks(gathered: _Gathered) -> Iterator[Outlook]:
+def outlooks_of(gathered: Gathered) -> Iterator[Outlook]:
     presence, span = Presence.of(gathered.plan), coming(gathered.today, AHEAD)
     for head in gathered.heads:
         channel, known = gathered.channels[head.slug], gathered.known[head.slug]
         yield Outlook(head, check_channel(gathered.plan, channel, known, presence, span, gathered.today))
 
 
-def _tasks(gathered: _Gathered, due: Mapping[int, date]) -> Iterator[tuple[Task, str | None]]:
+def _tasks(gathered: Gathered, due: Mapping[int, date]) -> Iterator[tuple[Task, str | None]]:
     """Posts that have not appeared, with the e-mail address of whoever is responsible: named, by the slot, by the channel."""
     today, assume = gathered.today, gathered.plan.assume_publication
     for head in gathered.heads:
@@ -148,7 +152,7 @@ def _by_day(tasks: Iterable[Task]) -> tuple[Task, ...]:
     return tuple(sorted(tasks, key=lambda task: (task.due, task.card.day, task.card.time is None, task.card.time or time.min)))
 
 
-def _gaps(gathered: _Gathered, outlooks: Iterable[Outlook]) -> Iterator[OpenGap]:
+def gaps_of(gathered: Gathered, outlooks: Iterable[Outlook]) -> Iterator[OpenGap]:
     people, today = gathered.people, gathered.today
     for each in outlooks:
         slug = each.channel.slug

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 from urllib.parse import quote
 
-from flask import Blueprint, abort, flash, make_response, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -32,7 +32,9 @@ KINDS = {
     FeedKind.CHANNEL: marked("One channel"),
     FeedKind.PERSON: marked("The posts of one person"),
     FeedKind.GAPS: marked("The gaps of the coming four weeks"),
+    FeedKind.WEEK: marked("Everything one person has to do"),
 }
+OF_A_PERSON = (FeedKind.PERSON, FeedKind.WEEK)
 FAMILIES = {
     Family.GOOGLE: "Google",
     Family.OUTLOOK: "Outlook",
@@ -85,10 +87,16 @@ def _checkboxes(label, description):
     )
 
 
+def _asked_kind():
+    """As the address says, so that a page can lead to its own calendar."""
+    asked = request.args.get("kind", "")
+    return asked if asked in {kind.value for kind in FeedKind} else FeedKind.PLAN.value
+
+
 class FeedForm(Form):
     kind = RadioField(marked("What it shows"))
     channel = SelectField(marked("Channel"), description=marked("For the calendar of one channel."))
-    person = SelectField(marked("Person"), description=marked("For the posts of one person."))
+    person = SelectField(marked("Person"), description=marked("For the posts of one person, or all they have to do."))
     name = StringField(
         marked("Name"),
         description=marked("As calendar programs show it. Left empty, it says what the calendar shows."),
@@ -113,12 +121,12 @@ class FeedForm(Form):
     ripe_from = SelectField(marked("From this readiness on"), default="idea")
 
     def __init__(self):
-        super().__init__(kind="plan", person=str(access.current_member().id))
+        super().__init__(kind=_asked_kind(), person=str(access.current_member().id))
         workspace_id = access.current_workspace().id
         self.channels = {each.id: each for each in channels_of(session(), workspace_id)}
         self.people = people_of(session(), workspace_id).by_id
         channels = [(each.id, each.name) for each in self.channels.values()]
-        people = [(each.id, each.name) for each in self.people.values()]
+        people = [(each.id, each.name) for each in self.people.values() if not each.left]
         self.kind.choices = choices((kind.value, _(label)) for kind, label in KINDS.items())
         self.channel.choices = choices([("", "–"), *channels])
         self.person.choices = choices([("", "–"), *people])
@@ -132,14 +140,14 @@ class FeedForm(Form):
             raise ValidationError(_("Please choose a channel."))
 
     def validate_person(self, field):
-        if self.kind.data == FeedKind.PERSON.value and not field.data:
+        if self.kind.data in [kind.value for kind in OF_A_PERSON] and not field.data:
             raise ValidationError(_("Please choose a person."))
 
     def values(self):
         """Fields of a feed; what its kind does not have is left out."""
         kind = FeedKind(self.kind.data)
         channel = self.channels[int(self.channel.data)] if kind is FeedKind.CHANNEL else None
-        person = self.people[int(self.person.data)] if kind is FeedKind.PERSON else None
+        person = self.people[int(self.person.data)] if kind in OF_A_PERSON else None
         whose = channel or person
         return {
             "kind": kind,

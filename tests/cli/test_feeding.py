@@ -34,7 +34,7 @@ def test_a_file_is_written(acme, tmp_path):
     assert (result.exit_code, "cannot be written" in result.stderr) == (1, True)
 
 
-@pytest.mark.parametrize("kind", ["channel", "person"])
+@pytest.mark.parametrize("kind", ["channel", "person", "week"])
 def test_a_kind_needs_what_it_is_about(acme, kind):
     assert acme("feed", "--kind", kind).exit_code == 2
 
