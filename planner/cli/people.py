@@ -10,7 +10,7 @@ from sqlalchemy import select
 from planner.cli.given import DAY, InputError, in_order, unit, work, workspace_option
 from planner.models import Role, Workspace
 from planner.models.user import user_by_email
-from planner.planning import founding
+from planner.planning import founding, membership
 from planner.wording import gettext as _
 
 ROLES = click.Choice([role.value for role in Role])
@@ -75,7 +75,7 @@ def set_member(email: str, workspace_slug: str, role: str | None, stand_in: str 
             values["stand_in_id"] = here.member_id(stand_in)
         if hours is not None:
             values["weekly_hours"] = _hours(hours)
-        founding.arrange_member(here.session, found, by=None, **values)
+        membership.arrange_member(here.session, found, by=None, **values)
         here.session.commit()
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from planner import db
 from planner.models import Attachment, Attempt, ImportBatch, Post, SignIn, Topic
+from planner.models.audit import forget_old
 from planner.models.user import IDLE, LONGEST
 from planner.planning.imports.outliving import keep_what_was_said
 from planner.storage import Store
@@ -19,9 +20,11 @@ EVERYWHERE = {db.ACROSS_WORKSPACES: True, "synchronize_session": False}
 
 
 def tidy(session: Session, now: datetime) -> None:
-    """Empty the trash, end sessions that ran out, forget previews that nobody applied and attempts that no longer count."""
+    """Empty the trash, end sessions that ran out, forget previews that nobody applied, the audit log of
+    more than a year ago, and attempts that no longer count."""
     empty_trash(session, now)
     forget_previews(session, now)
+    forget_old(session, now)
     session.execute(delete(SignIn).where(or_(SignIn.seen_at < now - IDLE, SignIn.created_at < now - LONGEST)))
     session.execute(delete(Attempt).where(Attempt.at < now - COUNTED))
 

@@ -1,13 +1,15 @@
 """The audit log of a workspace: who was let in, who got or lost a right, which secrets were made. Rows are only added."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Index, delete
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from planner import clock
+from planner import clock, db
 from planner.db import Base, Line, Owned, UtcDateTime
+
+KEPT = timedelta(days=400)
 
 
 class AuditEntry(Owned, Base):
@@ -49,3 +51,9 @@ def note(
             details=details,
         )
     )
+
+
+def forget_old(session: Session, now: datetime) -> None:
+    """Entries of all workspaces have their time, too."""
+    old = delete(AuditEntry).where(AuditEntry.at < now - KEPT)
+    session.execute(old, execution_options={db.ACROSS_WORKSPACES: True, "synchronize_session": False})

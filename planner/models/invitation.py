@@ -7,7 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner import clock
 from planner.db import Base, Line, Owned, UtcDateTime, Word, inside
-from planner.models.member import Member, Role
+from planner.models.member import Member
+from planner.models.rights import Right, Role
 
 GOOD_FOR = timedelta(days=7)
 
@@ -38,3 +39,16 @@ class Invitation(Owned, Base):
 
     def is_open(self, now: datetime) -> bool:
         return self.accepted_at is None and self.revoked_at is None and now < self.expires_at
+
+    def holds(self, now: datetime) -> bool:
+        """Whether it still lets somebody in: whoever invited has to be here, and may still give this role."""
+        inviter = self.invited_by
+        if inviter is None:
+            return self.is_open(now)
+        may_give = inviter.left_at is None and inviter.may(Right.OWN if self.role is Role.OWNER else Right.ARRANGE)
+        return self.is_open(now) and may_give
+
+    def revoke(self, now: datetime) -> None:
+        """One that was accepted stays as it was."""
+        if self.accepted_at is None and self.revoked_at is None:
+            self.revoked_at = now

@@ -55,6 +55,15 @@ class Member(Owned, Base):
         if changed:
             record(self, "arranged", by=by, **changed)
 
+    def leave(self, *, by: "Member | None") -> None:
+        """No longer a member. What else ends with that is planning's to say."""
+        self.left_at = clock.now()
+        self.stand_in_id = None
+        record(self, "left", by=by)
+
+    def come_back(self, role: Role) -> None:
+        self.left_at, self.joined_at, self.role = None, clock.now(), role
+
     def be_absent(self, first: date, last: date, *, by: "Member | None", note: str = "") -> "Absence":
         """Both days included."""
         absence = Absence(workspace_id=self.workspace_id, member_id=self.id, first_day=first, last_day=last, note=note)

@@ -1,5 +1,6 @@
 """Workspaces, their people and their channels come to be."""
 
+import re
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -22,6 +23,10 @@ LONGEST_CADENCE = 1000
 LONGEST_REASON = 200
 LONGEST_NETWORK = 40
 
+# What a mail address may not hold here: nothing that could end it, or begin another one, in the head of a letter.
+_ADDRESS = re.compile(r"[^@\s<>()\[\],;:\\\"]+@[^@\s<>()\[\],;:\\\"]+")
+_WEB_ADDRESS = re.compile(r"//|\bwww\.", re.IGNORECASE)
+
 
 def found_workspace(
     session: Session,
@@ -37,7 +42,7 @@ def found_workspace(
     """A new workspace. Without a `slug` it gets the name's, numbered when that is taken. Refusal when a value is unusable."""
     workspace = Workspace(
         slug=_new_slug(slug, name, set(session.scalars(select(Workspace.slug))), "workspace"),
-        name=named(name),
+        name=shown_name(name),
         zone=known_zone(zone),
         region=known_region(region),
         language=language if language in LANGUAGES else "de",
@@ -51,7 +56,7 @@ def found_workspace(
 
 def arrange_workspace(workspace: Workspace, *, by: Member | None, **values: Any) -> None:
     """Set name, zone, region, language or assume_publication; a save without change leaves no trace. Refusal when unusable."""
-    known = {"name": named, "zone": known_zone, "region": known_region}
+    known = {"name": shown_name, "zone": known_zone, "region": known_region}
     checked = {name: known[name](value) if name in known else value for name, value in values.items()}
     changed = {name: (getattr(workspace, name), value) for name, value in checked.items() if getattr(workspace, name) != value}
     for name, (_, value) in changed.items():
@@ -62,12 +67,10 @@ def arrange_workspace(workspace: Workspace, *, by: Member | None, **values: Any)
 
 def add_user(session: Session, email: str, name: str, password: str | None, *, demo: bool = False) -> User:
     """A new user; without a password they cannot sign in yet. Refusal for a known address or a weak password."""
-    address = email.strip().lower()
-    if not (3 <= len(address) <= 254) or address.count("@") != 1 or any(c.isspace() for c in address) or address[0] == "@":
-        raise Refusal(marked("“%(email)s” is not an e-mail address."), email=email)
+    address = addressed(email)
     if user_by_email(session, address):
         raise Refusal(marked("There is already a user %(email)s."), email=address)
-    user = User(email=address, name=named(name), demo=demo)
+    user = User(email=address, name=shown_name(name), demo=demo)
     if password:
         if not demo:
             check_password(password)
@@ -90,33 +93,18 @@ def check_password(password: str) -> None:
 
 
 def join(session: Session, workspace: Workspace, user: User, role: Role, *, by: Member | None = None) -> Member:
-    """Make the user a member. Refusal when they are one."""
-    if session.scalar(select(Member.id).where(Member.workspace_id == workspace.id, Member.user_id == user.id)):
+    """Make the user a member, again when they have left. Refusal when they are one."""
+    member = session.scalar(select(Member).where(Member.workspace_id == workspace.id, Member.user_id == user.id))
+    if member is None:
+        member = Member(workspace_id=workspace.id, user_id=user.id, role=role)
+        session.add(member)
+    elif member.left_at is None:
         raise Refusal(marked("%(email)s is already a member of %(workspace)s."), email=user.email, workspace=workspace.name)
-    member = Member(workspace_id=workspace.id, user_id=user.id, role=role)
-    session.add(member)
+    else:
+        member.come_back(role)
     session.flush()
     record(member, "joined", by=by, role=role)
     return member
-
-
-def arrange_member(
-    session: Session, member: Member, *, by: Member | None, role: Role, stand_in_id: int | None, weekly_hours: float | None
-) -> None:
-    """Set what the workspace says of a member. Refusal when it would lose its last owner, or for oneself as a stand-in."""
-    if stand_in_id == member.id:
-        raise Refusal(marked("%(name)s cannot stand in for themselves."), name=member.name)
-    if member.role is Role.OWNER and role is not Role.OWNER and len(owners(session, member.workspace_id)) == 1:
-        raise Refusal(marked("%(name)s is the last owner: make somebody else an owner first."), name=member.name)
-    member.arrange(by=by, role=role, stand_in_id=stand_in_id, weekly_hours=weekly_hours)
-
-
-def owners(session: Session, workspace_id: int) -> list[Member]:
-    return list(
-        session.scalars(
-            select(Member).where(Member.workspace_id == workspace_id, Member.role == Role.OWNER, Member.left_at.is_(None))
-        )
-    )
 
 
 def open_channel(
@@ -192,6 +180,22 @@ def named(name: str) -> str:
     if len(line) > 80:
         raise Refusal(marked("The name has more than %(n)s characters."), n=80)
     return line
+
+
+def shown_name(name: str) -> str:
+    """The name of a workspace or a user, as letters to strangers show it: no address of a page hides in it. Refusal otherwise."""
+    line = named(name)
+    if _WEB_ADDRESS.search(line):
+        raise Refusal(marked("A name holds no web address."))
+    return line
+
+
+def addressed(email: str) -> str:
+    """The mail address in small letters. Refusal when it is none."""
+    address = email.strip().lower()
+    if len(address) > 254 or not _ADDRESS.fullmatch(address) or not address.isprintable():
+        raise Refusal(marked("“%(email)s” is not an e-mail address."), email=email.strip()[:80])
+    return address
 
 
 def titled(title: str) -> str:

@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 
 from planner.db import session
 from planner.models import Absence, Member, Right, Role
-from planner.planning.founding import arrange_member
+from planner.planning.membership import arrange_member
 from planner.queries.people import people_of
 from planner.web import access
 from planner.web.form import DayField, Form, VersionedForm, choices
