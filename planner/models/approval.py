@@ -102,3 +102,11 @@ def approvals_of(session: Session, post: "Post") -> list[Approval]:
     """The newest first."""
     rows = select(Approval).where(Approval.workspace_id == post.workspace_id, Approval.post_id == post.id)
     return list(session.scalars(rows.order_by(Approval.id.desc())))
+
+
+def asked_again(approval: Approval, seen: str) -> Approval:
+    """The same question to the same people, about what is there now; they are not told of it yet."""
+    names = ("workspace_id", "post_id", "step", "asked_by_id", "asked_of_id", "due_day")
+    same = {name: getattr(approval, name) for name in names}
+    link = approval.guest_link_id if approval.asked_of_id is None else None
+    return Approval(**same, guest_link_id=link, seen=seen)

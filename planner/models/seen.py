@@ -110,3 +110,8 @@ def _ask_anew(session: Session, post: "Post", approvals: Sequence[Approval], mod
     changed = post.take_over({"readiness": Readiness.REVIEW})
     record(post, "outdated", by=by, **changed)
     session.info.setdefault(CHANGED, []).append(post)
+
+
+def taken_outdated(session: Session) -> list["Post"]:
+    """The posts whose approval was outdated in this unit of work, to say so; each is told once."""
+    return list(dict.fromkeys(session.info.pop(CHANGED, [])))

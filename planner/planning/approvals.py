@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from planner import clock
 from planner.domain.plan import Readiness
 from planner.models import Approval, ApprovalMode, GuestLink, Member, Outcome, Post, Right, Step, Workspace
-from planner.models.approval import approvals_of
+from planner.models.approval import approvals_of, asked_again
 from planner.models.audit import note
 from planner.models.event import record
 from planner.models.seen import missing_step, seen_of
@@ -155,6 +155,15 @@ def withdraw(session: Session, approval: Approval, *, by: Member | None) -> None
     if approval.is_open:
         approval.end(Outcome.WITHDRAWN)
         record(post, "withdrawn", by=by)
+
+
+def take_back_answer(session: Session, post: Post, *, by: Member) -> None:
+    """What the member answered last is undone: the post is in review again, and so it is asked again."""
+    last = next(iter(approvals_of(session, post)), None)
+    unsaid = last and last.outcome in (Outcome.APPROVED, Outcome.SENT_BACK) and last.answered_by_id == by.id
+    if last and unsaid and post.readiness is Readiness.REVIEW and last.asked_by_id != by.id:
+        last.end(Outcome.WITHDRAWN)
+        session.add(asked_again(last, last.seen))
 
 
 def ripen(session: Session, post: Post, readiness: Readiness, *, by: Member) -> None:

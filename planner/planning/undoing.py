@@ -13,6 +13,7 @@ from planner.domain.consequence import Change
 from planner.models import Channel, Deed, Member, Pause, Post, Topic, Workspace
 from planner.models.event import record
 from planner.models.pause import pause
+from planner.planning.approvals import take_back_answer
 from planner.planning.deeds import Doing, Thing, as_it_was, kind_of
 
 OF_APPROVERS = {"readiness", "published_link"}
@@ -76,6 +77,9 @@ def _undo_thing(session: Session, thing: Thing, step: Mapping[str, Any], doing: 
         thing.trash(by=doing.by)
     elif changed := thing.take_over(as_it_was(thing, step["before"])):
         record(thing, "undone", by=doing.by, **changed)
+        if isinstance(thing, Post):
+            take_back_answer(doing.session, thing, by=doing.by)
+            thing.recheck_approval(by=doing.by)
     undone.put_back.append(thing)
 
 

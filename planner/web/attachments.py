@@ -11,7 +11,7 @@ from planner.models.attachment import describe, detach
 from planner.pictures import SMALL
 from planner.planning.attaching import MOST_BYTES, Fit, attach, looked_at
 from planner.storage import Store
-from planner.web import access, door
+from planner.web import access, door, ripening
 from planner.web.allowance import Allowance
 from planner.web.attachment_form import AltForm, UploadForm
 from planner.web.posts import page_of
@@ -57,6 +57,7 @@ def bring(post_id: int):
         form.refuse(form.file, refusal)
         return page_of(access.post_or_404(post_id), upload=form)
     flash(_("“%(name)s” is attached.", name=fit.name), "done")
+    ripening.say_outdated()
     return redirect(onward(url_for("posts.show", post_id=post_id, _anchor="attachments")), 303)
 
 
@@ -110,6 +111,7 @@ def alt(post_id: int, attachment_id: int):
         describe(attachment, post, form.alt.data or "", by=access.current_member())
         session.commit()
         flash(_("Saved."), "done")
+        ripening.say_outdated()
         return redirect(onward(url_for("posts.show", post_id=post.id, _anchor="attachments")), 303)
     return render_template("posts/alt.html", form=form, post=post, attachment=attachment), form.status
 
@@ -121,6 +123,7 @@ def removal(post_id: int, attachment_id: int):
     detach(session(), attachment, post, by=access.current_member())
     session.commit()
     flash(_("“%(name)s” is removed.", name=attachment.name), "done")
+    ripening.say_outdated()
     return redirect(onward(url_for("posts.show", post_id=post.id, _anchor="attachments")), 303)
 
 

@@ -8,7 +8,7 @@ from planner import wording
 from planner.db import session
 from planner.models import Deed, Pause, Post, Right
 from planner.planning.undoing import Undone, is_for_approvers, newest_deed, undo
-from planner.web import access, post_fields
+from planner.web import access, post_fields, ripening
 from planner.web.saying import effects_in_words, quoted, say, short
 from planner.web.urls import IN_WORKSPACE, id_or_none, onward
 from planner.wording import gettext as _
@@ -43,7 +43,7 @@ def _refuse_beyond_rights(deed: Deed) -> None:
 
 def _say(undone: Undone) -> None:
     names = {channel.slug: channel.name for channel in post_fields.channels()} if undone.changes else {}
-    effects = effects_in_words(undone.changes, names)
+    effects = [*ripening.outdated(), *effects_in_words(undone.changes, names)]
     if undone.left:
         left = ngettext(
             "Left as it is, because somebody has changed it since: %(titles)s.",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from planner.db import session
 from planner.planning.deeds import Doing
-from planner.web import access, post_fields
+from planner.web import access, post_fields, ripening
 from planner.web.saying import effects_in_words, say
 
 
@@ -17,5 +17,6 @@ def end(doing: Doing, text: str, *, warnings: Sequence[str] = (), remarks: Seque
     done = doing.finish()
     names = {channel.slug: channel.name for channel in post_fields.channels()} if done.changes else {}
     session.commit()
-    effects = [*warnings, *remarks, *effects_in_words(done.changes, names)]
-    say(text, "warning" if warnings else "done", undo=done.deed, effects=effects)
+    outdated = ripening.outdated()
+    effects = [*warnings, *outdated, *remarks, *effects_in_words(done.changes, names)]
+    say(text, "warning" if warnings or outdated else "done", undo=done.deed, effects=effects)

@@ -4,8 +4,9 @@ from flask import Blueprint, redirect, render_template, url_for
 from wtforms import StringField
 from wtforms.validators import Length, Optional
 
+from planner.domain.plan import Readiness
 from planner.models import Right
-from planner.web import access, doing
+from planner.web import access, doing, ripening
 from planner.web.form import VersionedForm, web_address
 from planner.web.urls import IN_WORKSPACE, onward
 from planner.wording import gettext as _
@@ -26,10 +27,13 @@ class PublicationForm(VersionedForm):
 @bp.route("/publication", methods=["GET", "POST"])
 @access.needs(Right.WRITE)
 def publish(post_id: int):
-    """It says what has happened: so nothing that hinders an approval hinders this."""
+    """It says what has happened: only a required approval that is missing hinders it."""
     post = access.post_or_404(post_id)
     form = PublicationForm(obj=post)
     if form.validate_on_submit() and form.is_current(post):
+        if why := ripening.refused(post, Readiness.PUBLISHED):
+            form.refuse(form.published_link, why)
+            return render_template("posts/publication.html", form=form, post=post), form.status
         begun = doing.begin()
         begun.watch(post)
         post.appear_at(form.published_link.data or "", by=access.current_member())

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 
+from planner.db import session
 from planner.domain.plan import Readiness
-from planner.models import Member, Post, Right
-from planner.models.rights import may_ripen
-from planner.web import access, doing, moves, post_fields
+from planner.models import Post, Right
+from planner.planning import approvals
+from planner.web import access, doing, moves, post_fields, ripening
 from planner.web.chosen import Chosen, chosen
 from planner.web.form import VersionedForm
 from planner.web.posts import page_of
@@ -40,23 +41,22 @@ def _saved(post: Post, verb: Callable[[], None], message: str):
 class ReadinessForm(VersionedForm):
     readiness = post_fields.readiness_field()
 
-    def __init__(self, post: Post, role: Member) -> None:
+    def __init__(self, post: Post) -> None:
         super().__init__(obj=post)
-        steps = [step for step in Readiness if step == post.readiness or may_ripen(role.role, post.readiness, step)]
-        post_fields.offer_readiness(self.readiness, steps)
+        post_fields.offer_readiness(self.readiness, [step for step in Readiness if ripening.may_set(post, step)])
 
 
 @bp.route("/readiness", methods=["GET", "POST"])
 @access.needs(Right.WRITE, Right.APPROVE)
 def ripen(post_id: int):
     post, member = access.post_or_404(post_id), access.current_member()
-    form = ReadinessForm(post, member)
+    form = ReadinessForm(post)
     if form.validate_on_submit() and form.is_current(post):
         step = Readiness(form.readiness.data)
         if reason := refusal([post], step):
             form.refuse(form.readiness, reason)
         else:
-            return _saved(post, lambda: post.ripen(step, by=member), _("Readiness saved."))
+            return _saved(post, lambda: approvals.ripen(session(), post, step, by=member), _("Readiness saved."))
     return render_template("posts/readiness.html", form=form, post=post), form.status
 
 

@@ -20,7 +20,7 @@ from planner.planning.filling import fill_slot
 from planner.planning.founding import LONGEST_TITLE, titled
 from planner.planning.release import counted
 from planner.queries.topics import known_words
-from planner.web import access, doing, post_fields
+from planner.web import access, doing, post_fields, ripening
 from planner.web.attachment_form import UploadForm
 from planner.web.form import DayField, Form, VersionedForm, choices
 from planner.web.history import history_of
@@ -68,7 +68,7 @@ class NewPostForm(Form):
         self.topic.choices = choices([("", _("a new one with this title")), *topics])
         post_fields.offer_channels(self.channel)
         post_fields.offer_people(self.person)
-        post_fields.offer_readiness(self.readiness)
+        post_fields.offer_readiness(self.readiness, ripening.steps_of_new())
 
     def values(self) -> dict[str, Any]:
         """Fields of a post."""
@@ -195,6 +195,7 @@ def content(post_id: int):
         else:
             session.commit()
             _say_saved(post)
+            ripening.say_outdated()
             return redirect(url_for("posts.show", post_id=post.id), 303)
     known = known_words(session(), post.workspace_id)
     shown = _appearance(post, title=form.title.data, text=form.text.data)

@@ -7,11 +7,12 @@ from wtforms import SelectField
 from wtforms.validators import InputRequired
 
 from planner import gapwords
+from planner.db import session
 from planner.domain.plan import Readiness
 from planner.models import Member, Post, Right
-from planner.models.rights import may_ripen
+from planner.planning import approvals
 from planner.planning.deeds import Doing
-from planner.web import access, doing, post_fields
+from planner.web import access, doing, post_fields, ripening
 from planner.web.chosen import Chosen, chosen
 from planner.web.form import INVALID, STALE, Form
 from planner.web.release import refusal
@@ -54,21 +55,20 @@ def _assigned(n: int, person: Member | None) -> str:
 class ReadinessForm(Form):
     readiness = SelectField(marked("Readiness"), coerce=int, validators=[InputRequired()])
 
-    def __init__(self, posts: Chosen, member: Member) -> None:
+    def __init__(self, posts: Chosen) -> None:
         given = {post.readiness for post in posts.posts}
         super().__init__(readiness=int(max(given, default=Readiness.IDEA)))
-        self.posts, self.member = posts.posts, member
+        self.posts = posts.posts
         alone = posts.one
-        steps = [each for each in Readiness if alone is None or self._may(alone, each)]
+        steps = [each for each in Readiness if alone is None or ripening.may_set(alone, each)]
         post_fields.offer_readiness(self.readiness, steps)
 
-    def _may(self, post: Post, step: Readiness) -> bool:
-        return step == post.readiness or may_ripen(self.member.role, post.readiness, step)
-
     def validate_readiness(self, field: SelectField) -> None:
-        """All or none: whichever the visitor's role does not allow are named."""
-        if refused := [post for post in self.posts if not self._may(post, Readiness(field.data))]:
-            self.refuse(field, _("Not in this role, so nothing was changed: %(titles)s.", titles=quoted(refused)))
+        """All or none: whichever the visitor may not set are named, with the reason."""
+        found = [(post, ripening.refused(post, Readiness(field.data))) for post in self.posts]
+        if refused := [(post, why) for post, why in found if why]:
+            titles, whys = quoted([post for post, _why in refused]), " ".join(dict.fromkeys(why for _post, why in refused))
+            self.refuse(field, _("%(why)s Nothing was changed: %(titles)s.", why=whys, titles=titles))
         elif reason := refusal(self.posts, Readiness(field.data)):
             self.refuse(field, reason)
 
@@ -77,13 +77,13 @@ class ReadinessForm(Form):
 @access.needs(Right.WRITE, Right.APPROVE)
 def ripen():
     posts, by = chosen(), access.current_member()
-    form = ReadinessForm(posts, by)
+    form = ReadinessForm(posts)
     if not _is_ready(posts, form):
         return _page("deeds/readiness.html", posts, form)
     step = Readiness(form.readiness.data)
     word = gapwords.readiness_word(step)
     said = ngettext("%(n)s post: %(readiness)s.", "%(n)s posts: %(readiness)s.", len(posts.posts), readiness=word)
-    return _done(posts, lambda post: post.ripen(step, by=by), said)
+    return _done(posts, lambda post: approvals.ripen(session(), post, step, by=by), said)
 
 
 @bp.route("/posts/cancellation", methods=["GET", "POST"])

@@ -9,8 +9,7 @@ from sqlalchemy import and_, or_, select
 from planner import gapwords
 from planner.db import session
 from planner.models import Member, Right, Role, Workspace
-from planner.models.rights import may_ripen
-from planner.web import access, door
+from planner.web import access, door, ripening
 from planner.web.urls import is_web_address
 from planner.wording import marked
 
@@ -33,7 +32,7 @@ CHANNEL_HUES = 8
 def build(app: Flask) -> None:
     app.jinja_env.globals.update(
         may=access.may,
-        may_ripen=may_ripen,
+        may_set=ripening.may_set,
         Right=Right,
         hue=hue,
         navigation=navigation,

@@ -57,7 +57,9 @@ def keys(session: PlanSession) -> list[str]:
 def test_whoever_approves_is_asked_by_mail_and_their_yes_approves(session: PlanSession, house):
     asked = ask(session, house.post, by=house.bob)
     assert house.post.readiness is Readiness.REVIEW
-    assert keys(session) == sorted(f"approval:{asked.id}:0:{house.workspace.id}:{each.user_id}" for each in (house.kim, house.lea))
+    assert keys(session) == sorted(
+        f"approval:{asked.id}:0:{house.workspace.id}:{each.user_id}" for each in (house.kim, house.lea)
+    )
     answer(session, asked, YES, by=house.kim, seen=asked.seen)
     assert (house.post.readiness, asked.answered_by_name) == (Readiness.APPROVED, "Kim")
     assert f"answered:{asked.id}:{house.workspace.id}:{house.bob.user_id}" in keys(session)

@@ -20,6 +20,7 @@ from planner.planning.imports.intake import Choices, Deed, Every, Fate, Intake, 
 from planner.planning.imports.kept import kept_plan
 from planner.planning.imports.summary import summary
 from planner.planning.imports.topics import Topics
+from planner.planning.imports.unapproved import without_approval
 from planner.planning.imports.undoing import Undoing, undo, undoing
 from planner.planning.imports.writing import Writing
 from planner.wording import Refusal, marked, speaking
@@ -44,6 +45,8 @@ __all__ = [
 def preview(session: Session, workspace: Workspace, found: Found, choices: Choices, *, today: date) -> Intake:
     """What importing the file would do. Nothing is changed."""
     plan = kept_plan(session, workspace.id, {row.day for row in found.rows if row.day})
+    if workspace.approval.is_required:
+        found, plan = without_approval(found, plan, today)
     with speaking(workspace.language):
         return decide(found, plan, choices, today=today)
 

@@ -30,6 +30,7 @@ def change_posts(writing: Writing, deeds: Sequence[Deed]) -> None:
         if post in topics:
             values["topic_id"] = topics[post]
         changed[post] = post.take_over(values)
+        post.recheck_approval(by=writing.by)
     writing.session.flush()  # the versions they have from here on
     for post, change in changed.items():
         before = {name: plain(old) for name, (old, _) in change.items()}

@@ -89,6 +89,8 @@ def undo(session: Session, batch: ImportBatch, *, by: Member | None) -> Undoing:
 
 def _set(thing: Post | Topic, values: Mapping[str, Any], verb: str, history: History) -> None:
     changed = thing.take_over(values)
+    if isinstance(thing, Post):
+        thing.recheck_approval(by=history.by)
     history.tell(type(thing).__name__.lower(), thing.id, verb, **changed)
 
 

@@ -87,7 +87,7 @@ def test_what_the_role_does_not_allow_is_named_and_nothing_is_done(visit, send, 
     approver = visit("approver@example.org")
     refused = send(posts(), f"{BASE}/readiness", visitor=approver, readiness=int(Readiness.IDEA))
     assert refused.status_code == 422
-    assert "Not in this role, so nothing was changed: “Azubi-Woche”." in Page(refused.text).text
+    assert "Not in this role. Nothing was changed: “Azubi-Woche”." in Page(refused.text).text
     assert posts()[0].readiness is Readiness.DRAFT
 
 
