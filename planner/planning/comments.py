@@ -46,7 +46,7 @@ def write(
         for_guests=for_guests or guest is not None,
     )
     session.add(comment)
-    record(post, "commented", by=by, **({"guest": guest.name} if guest else {}))
+    record(post, "commented", by=by, **({"who": guest.name} if guest else {}))
     _name(session, comment, meant, by)
     return comment
 

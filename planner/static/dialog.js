@@ -8,9 +8,10 @@ const said = document.getElementById("said");
 let opener = null;
 
 // A page of hundreds of cards is brought up to date in half the time when what is equal is passed over as a whole; forms are not,
-// for what was typed into them does not tell.
+// for what was typed into them does not tell. What is marked data-keep stays as it is, with what is being typed there.
 const typed = (node) => node.closest?.("form") || node.querySelector?.("form");
-Idiomorph.defaults.callbacks.beforeNodeMorphed = (before, after) => Boolean(!before.isEqualNode(after) || typed(before));
+const kept = (node) => node.matches?.("[data-keep]");
+Idiomorph.defaults.callbacks.beforeNodeMorphed = (before, after) => !kept(before) && Boolean(!before.isEqualNode(after) || typed(before));
 
 const here = () => location.pathname + location.search;
 

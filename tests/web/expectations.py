@@ -125,6 +125,7 @@ PLACES = {
     "channel": ("channel", "foreign_channel"),
     "post_id": ("post_id", "foreign_post_id"),
     "item_id": ("item_id", "foreign_item_id"),
+    "comment_id": ("comment_id", "foreign_comment_id"),
     "attachment_id": ("attachment_id", "foreign_attachment_id"),
     "topic_id": ("topic_id", "foreign_topic_id"),
     "member_id": ("member_id", "foreign_member_id"),

@@ -16,6 +16,7 @@ from planner.models.feed import FeedKind, make_feed
 from planner.models.pause import pause
 from planner.models.saved_view import save_view
 from planner.planning.attaching import attach, looked_at
+from planner.planning.comments import write
 from planner.planning.founding import add_holiday
 from planner.storage import Store
 from tests import make
@@ -53,6 +54,7 @@ def _one_of_each(unit: db.PlanSession, channel: Channel, *, by: Member, member: 
     post = make.post(unit, channel, title=words["title"], topic_id=topic.id, time=time(9), readiness=Readiness.DRAFT)
     feed, token = new_feed(unit, by)
     list_items(unit, post, ["Bild besorgen"], by=None)
+    comment = write(unit, post, "Ist das Bild **frei**?", by=by)
     return {
         "channel": channel.slug,
         "channel_id": channel.id,
@@ -68,6 +70,7 @@ def _one_of_each(unit: db.PlanSession, channel: Channel, *, by: Member, member: 
         "inquiry_id": channel.receive_inquiry("Gibt es Parkplätze?", make.MONDAY, by=None).id,
         "view_id": save_view(unit, by, "Freigaben", "view=list&readiness=review", shared=True).id,
         "import_id": make.upload(unit, workspace).id,
+        "comment_id": comment.id,
         "feed_id": feed.id,
         "token": token,
     }
