@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import threading
+import unicodedata
 from datetime import datetime, time, timedelta
 from functools import cache
 
@@ -47,7 +48,12 @@ class User(Base):
 
     def set_password(self, password: str) -> None:
         with _hashing:
-            self.password_hash = _hasher.hash(password)
+            self.password_hash = _hasher.hash(_typed(password))
+
+
+def _typed(password: str) -> str:
+    """However a keyboard composes its letters."""
+    return unicodedata.normalize("NFC", password)
 
 
 @cache
@@ -60,16 +66,22 @@ def user_by_email(session: Session, email: str) -> User | None:
     return session.scalar(select(User).where(User.email == email.strip().lower()))
 
 
+def is_password(user: User | None, password: str) -> bool:
+    """Whether it is the user's. Somebody unknown, or without a password, costs the same work."""
+    try:
+        with _hashing:
+            _hasher.verify((user and user.password_hash) or _nobodys_hash(), _typed(password))
+    except (VerificationError, InvalidHashError):
+        return False
+    return user is not None and user.password_hash is not None
+
+
 def authenticate(session: Session, email: str, password: str, *, demo: bool) -> User | None:
     """The user whose password this is. Demo users only where the demo is shown."""
     user = user_by_email(session, email)
-    known = user is not None and (demo or not user.demo)
-    try:
-        with _hashing:
-            _hasher.verify((known and user and user.password_hash) or _nobodys_hash(), password)
-    except (VerificationError, InvalidHashError):
-        return None
-    return user if known else None
+    if user is not None and user.demo and not demo:
+        user = None
+    return user if is_password(user, password) else None
 
 
 class SignIn(Base):

@@ -14,7 +14,8 @@ from planner.domain.plan import Stance
 from planner.domain.slug import free_slug, slug
 from planner.models import Channel, Holiday, Member, Role, SlotDetail, User, Workspace
 from planner.models.event import record
-from planner.models.user import LONGEST_PASSWORD, SHORTEST_PASSWORD, user_by_email
+from planner.models.user import user_by_email
+from planner.planning.accounts import refuse_weak
 from planner.queries.holidays import is_region
 from planner.wording import LANGUAGES, Refusal, marked
 
@@ -73,23 +74,11 @@ def add_user(session: Session, email: str, name: str, password: str | None, *, d
     user = User(email=address, name=shown_name(name), demo=demo)
     if password:
         if not demo:
-            check_password(password)
+            refuse_weak(password, address, user.name)
         user.set_password(password)
     session.add(user)
     session.flush()
     return user
-
-
-def check_password(password: str) -> None:
-    """Length alone decides, as NIST SP 800-63B-4 (3.1.1.2) wants it. Refusal otherwise."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise Refusal(
-            marked("The password needs at least %(n)s characters: four or five words make a good one."), n=SHORTEST_PASSWORD
-        )
-    if len(password) > LONGEST_PASSWORD:
-        raise Refusal(marked("The password has more than %(n)s characters."), n=LONGEST_PASSWORD)
-    if len(set(password)) < 5:
-        raise Refusal(marked("The password repeats a few characters only: four or five words make a good one."))
 
 
 def join(session: Session, workspace: Workspace, user: User, role: Role, *, by: Member | None = None) -> Member:

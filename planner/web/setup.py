@@ -15,7 +15,8 @@ from planner import clock, db
 from planner.db import session
 from planner.models import Role, User, Workspace
 from planner.models.user import LONGEST_PASSWORD, SHORTEST_PASSWORD, too_many
-from planner.planning.founding import add_user, check_password, found_workspace, join
+from planner.planning.accounts import refuse_weak
+from planner.planning.founding import add_user, found_workspace, join
 from planner.settings import Settings
 from planner.web import access, door, sessions
 from planner.web.workspace_form import WorkspaceForm
@@ -64,7 +65,7 @@ def set_up():
         del form.code
     if form.validate_on_submit() and _code_is_right(form):
         try:
-            check_password(form.password.data)
+            refuse_weak(form.password.data, form.email.data, form.your_name.data, form.name.data)
             return _begin(form)
         except Refusal as refusal:
             form.refuse(form.password, refusal)
