@@ -18,6 +18,7 @@ FEATURES = (
     "sign_in",
     "setup",
     "workspaces",
+    "clients",
     "preferences",
     "live",
     "search",

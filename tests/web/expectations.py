@@ -16,6 +16,7 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "preferences.change": ANYONE,
     "workspaces.home": ANYONE,
     "workspaces.index": USERS,
+    "clients.index": USERS,
     "workspaces.new": USERS,
     "workspaces.demo_removal": USERS,
     "live.revision": Right.READ,
