@@ -179,7 +179,7 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=True),
         sa.Column("days_before", sa.Integer(), nullable=True),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("(day IS NULL) <> (days_before IS NULL)", name=op.f("ck_due_days_one_of_them")),
+        sa.CheckConstraint("day IS NULL OR days_before IS NULL", name=op.f("ck_due_days_not_both")),
         _inside("due_days", "post_id", "posts", ondelete="CASCADE"),
         sa.UniqueConstraint("workspace_id", "post_id", "part", name=op.f("uq_due_days_workspace_id_post_id_part")),
     )
