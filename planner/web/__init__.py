@@ -32,6 +32,7 @@ FEATURES = (
     "post_publication",
     "checklists",
     "comments",
+    "due_days",
     "attachments",
     "moves",
     "several",

@@ -10,6 +10,7 @@ from planner.domain.mentions import Named, handle_of
 from planner.markdown import LONGEST
 from planner.models import Comment, Member, Post, Right
 from planner.planning import comments
+from planner.queries.mentions import OpenMention, open_mentions
 from planner.queries.people import people_of
 from planner.web import access
 from planner.web.form import Form, VersionedForm
@@ -65,6 +66,11 @@ def talk_about(post: Post) -> Talk:
         people=[(handle_of(each, here), each.name) for each in here if each.id != access.current_member().id],
         names={person.id: person.name for person in people.by_id.values()},
     )
+
+
+@bp.app_template_global("my_mentions")
+def my_mentions() -> list[OpenMention]:
+    return open_mentions(session(), access.current_workspace().id, access.current_member().id)
 
 
 @bp.post("")

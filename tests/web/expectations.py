@@ -54,6 +54,9 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "copies.plan": Right.WRITE,
     "deeds.undoing": (Right.WRITE, Right.APPROVE),
     "post_publication.publish": Right.WRITE,
+    "due_days.rules": Right.ARRANGE,
+    "due_days.set_part": Right.WRITE,
+    "due_days.state": Right.WRITE,
     "comments.write": (Right.WRITE, Right.APPROVE),
     "comments.edit": (Right.WRITE, Right.APPROVE),
     "comments.state": (Right.WRITE, Right.APPROVE),
@@ -121,7 +124,7 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
 }
 
 # What stands in an address: the same for everybody, or an attribute of the world that `found_acme` makes and its foreign twin.
-FIXED = {"name": "plan", "workspace": "acme", "day": date(2026, 12, 2), "week": Week(2026, 48)}
+FIXED = {"name": "plan", "part": "text", "workspace": "acme", "day": date(2026, 12, 2), "week": Week(2026, 48)}
 PLACES = {
     "channel": ("channel", "foreign_channel"),
     "post_id": ("post_id", "foreign_post_id"),

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from planner.models import Comment, Event, Letter
+from planner.models import Comment, Event, Letter, LetterKind
 from tests.web.pages import Page
 
 
@@ -30,7 +30,9 @@ def test_what_is_said_stands_on_the_page_and_whoever_is_named_is_told(bob, here,
     assert "Named in it: Alice Adler." in page.text
     assert "<strong>Done?</strong> @alice: &lt;b&gt;look&lt;/b&gt;" in page.html
     assert "Among us" in page.text
-    assert [letter.payload for letter in unit().query(Letter)] == [{"comment": kept(unit, acme)[0].id}]
+    assert [letter.payload for letter in unit().query(Letter).filter_by(kind=LetterKind.MENTIONED)] == [
+        {"comment": kept(unit, acme)[0].id}
+    ]
 
 
 def test_what_is_not_taken_stands_in_the_form_with_the_reason(bob, here, unit, acme):
@@ -86,3 +88,12 @@ def test_the_questions_of_the_page_do_not_grow_with_its_comments(bob, here, sqli
     for text in ("Zwei", "Drei @alice"):
         written(bob, here, text)
     assert asked() == once
+
+
+def test_whoever_is_named_finds_it_on_the_page_of_the_day_until_it_is_resolved(bob, alice, here):
+    comment = written(bob, here, "@alice: stimmt das Datum?")
+    page = alice.see("/w/acme/today")
+    assert f"{here}#c{comment.rpartition('/')[2]}" in page.links
+    assert "Bob Adler about “Azubi-Woche”" in page.text
+    alice.step(here, f"{comment}/state", resolved="1")
+    assert "stimmt das Datum" not in alice.see("/w/acme/today").text
