@@ -7,6 +7,7 @@ from datetime import date
 from planner.demo.client import Client, Person
 from planner.demo.places import Place
 from planner.domain.span import shifted
+from planner.models import DayPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class Leave:
     first: date
     last: date
     note: str
+    part: DayPart = DayPart.WHOLE
+    handover: str = ""
 
 
 def leaves(client: Client, places: Mapping[str, Sequence[Place]], today: date) -> list[Leave]:
@@ -27,5 +30,5 @@ def leaves(client: Client, places: Mapping[str, Sequence[Place]], today: date) -
         if away.beside:
             channel, n = away.beside
             first = [place.day for place in places[channel] if place.day >= today][n]
-        found.append(Leave(away.person, first, shifted(first, away.length - 1), away.note))
+        found.append(Leave(away.person, first, shifted(first, away.length - 1), away.note, away.part, away.handover))
     return found

@@ -1,10 +1,10 @@
 """Bank am See: a bank that blogs. Eight channels, from the exemplary blog to the profile on Xing that fell asleep."""
 
 from planner.demo.bank_themes import BACKLOG, HAUS, KARRIERE, MAERKTE, SICHER, THEMES, WISSEN
-from planner.demo.client import Away, Care, Client, Extra, Line, Profile, Question, Rest, Rhythm, Staff, View
+from planner.demo.client import Away, Care, Client, Extra, Guest, Line, Profile, Question, Remark, Rest, Rhythm, Staff, View
 from planner.demo.people import BERND, FLORIAN, JONAS, LEYLA, NINA, PETRA, TOBIAS
 from planner.domain.plan import Stance
-from planner.models import Role
+from planner.models import ApprovalMode, DayPart, Part, Role
 
 CHANNELS = (
     Profile(
@@ -55,6 +55,7 @@ CHANNELS = (
         (Rhythm(10, "3/week"), Rhythm(4, "2/week")),
         Care(empty=frozenset({3, 4}), heavy=((2, FLORIAN, 14.0),), missed=frozenset({9})),
         responsible=LEYLA,
+        handover="Bildformate 4:5, Farben nach dem Gestaltungshandbuch. Kommentare binnen vier Stunden beantworten.",
         authors=(FLORIAN,),
         formats=("Karussell", "Reel", "Story", "Foto"),
         times=("18:00", "12:30", "19:15"),
@@ -68,6 +69,7 @@ CHANNELS = (
         (Rhythm(10, "Mon,Wed 09:00 skip holidays", (Line(pillar=KARRIERE),)),),
         Care(hole=(2, 4), drafted=30, missed=frozenset({5})),
         responsible=NINA,
+        handover="Zahlen gibt immer Frau Sommerfeld frei. Nicht am Freitagnachmittag posten.",
         stand_in=JONAS,
         authors=(JONAS,),
         formats=("Post", "Karussell", "Artikel"),
@@ -180,7 +182,14 @@ BANK = Client(
     absences=(
         Away(JONAS, "Krank", 3, days=-16),
         Away(NINA, "Fortbildung Storytelling", 2, days=8),
-        Away(LEYLA, "Urlaub", 11, beside=("instagram", 1)),
+        Away(FLORIAN, "Klausur an der Hochschule", 1, days=5, part=DayPart.MORNING),
+        Away(
+            LEYLA,
+            "Urlaub",
+            11,
+            beside=("instagram", 1),
+            handover="Vorlagen für Stories liegen im Ordner „2026/Vorlagen“. Fotos der Filiale gibt Frau Sommerfeld frei.",
+        ),
         Away(TOBIAS, "Elternzeit", 70, days=-34),
     ),
     rests=(Rest("instagram", -44, 6, "Fotoshooting verschoben, keine neuen Bilder", NINA),),
@@ -196,6 +205,39 @@ BANK = Client(
         "Links geprüft",
         "Freigabe durch die Bank",
     ),
+    approval=ApprovalMode.REQUIRED,
+    patience=(5, 26, 3, 49, 7, 22, 2, 74),
+    guest=Guest("Werbegemeinschaft Altstadt", "linkedin", may_approve=True),
+    remarks=(
+        Remark(
+            "linkedin", 1, JONAS, "@petra, stimmt die Zahl im zweiten Absatz noch? Im Geschäftsbericht steht eine andere.", 2, 10
+        ),
+        Remark(
+            "linkedin",
+            1,
+            PETRA,
+            "Ja, die Zahl ist von September. Quelle: [Zwischenbericht](https://bank-am-see.example.org).",
+            1,
+            16,
+        ),
+        Remark("linkedin", 2, None, "Könnten wir als Werbegemeinschaft mit genannt werden?", 1, 11),
+        Remark("linkedin", 2, NINA, "Sehr gern, das bauen wir ein.", 1, 14, for_guests=True),
+        Remark(
+            "instagram",
+            0,
+            LEYLA,
+            "Drei Varianten:\n\n- Blick vom Ufer\n- Kassenhalle\n- Azubis vor der Tür\n\n@nina, welche nehmen wir?",
+            3,
+            9,
+        ),
+        Remark("facebook", 1, FLORIAN, "Link zur Anmeldung fehlt noch.", 4, 15, resolved=True),
+    ),
+    format_items={
+        "Karussell": ("Erste Folie trägt allein", "Alternativtext je Folie"),
+        "Video": ("Untertitel", "Rechte an der Musik geklärt"),
+        "": ("Rechtschreibung gegengelesen",),
+    },
+    due={Part.TEXT: 3, Part.PICTURE: 2, Part.APPROVAL: 1},
     views=(
         View("Freigaben offen", "view=list&readiness=review", shared=True),
         View("Nur Firmenkunden", "view=board&channel=linkedin&channel=xing"),

@@ -1,9 +1,10 @@
 """What the tables of the demo are made of: a client, its people, channels and themes. Days are relative to today."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.domain.plan import Stance
-from planner.models import Role, Stage
+from planner.models import ApprovalMode, DayPart, Part, Role, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Profile:
     min_distance: int | None = None
     max_per_day: int | None = None
     stance: Stance = Stance.PUBLISH
+    handover: str = ""  # what a stand-in has to know
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,8 @@ class Away:
     length: int  # days
     days: int = 0
     beside: tuple[str, int] | None = None
+    part: DayPart = DayPart.WHOLE
+    handover: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,29 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody without an account, who comes by link. `channel` is the slug of what they see."""
+
+    name: str
+    channel: str
+    may_approve: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment on the n-th post to come of a channel, written so many days ago. `by` None: the client's guest."""
+
+    channel: str
+    n: int
+    by: Person | None
+    text: str
+    days: int
+    hour: int
+    for_guests: bool = False
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Client:
     slug: str
     name: str
@@ -205,3 +232,9 @@ class Client:
     short_breaks: dict[int, tuple[str, int]] = field(default_factory=dict)  # month -> reason and days
     checklist: tuple[str, ...] = ()  # of a post that is long work
     views: tuple[View, ...] = ()
+    approval: ApprovalMode = ApprovalMode.NONE
+    patience: tuple[int, ...] = (4,)  # hours until somebody has approved, by turns
+    guest: Guest | None = None
+    remarks: tuple[Remark, ...] = ()
+    format_items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what is always to be done for a format
+    due: Mapping[Part, int] = field(default_factory=dict)  # days before the publication day

@@ -36,7 +36,14 @@ def found(session: Session, client: Client, users: Mapping[Person, User], chroni
     day = shifted(window(today).first, FOUNDED)
     at = chronicle.moment(day, 9)
     workspace = Workspace(
-        slug=client.slug, name=client.name, zone="Europe/Berlin", region=client.region, demo=True, created_at=at
+        slug=client.slug,
+        name=client.name,
+        zone="Europe/Berlin",
+        region=client.region,
+        approval=client.approval,
+        own_approval=not client.approval.is_required,
+        demo=True,
+        created_at=at,
     )
     session.add(workspace)
     session.flush()
@@ -89,6 +96,7 @@ def _open(
         min_distance=profile.min_distance,
         max_per_day=profile.max_per_day,
         position=position,
+        handover=profile.handover,
         changed_at=at,
     )
     chronicle.tell(at, channel, "opened", by=members[client.planner], name=channel.name)

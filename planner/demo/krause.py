@@ -1,10 +1,10 @@
 """Sanitär Krause: a small plumber. Facebook is well kept by the office, Pinterest waits for pictures."""
 
-from planner.demo.client import Away, Care, Client, Extra, Line, Profile, Question, Rest, Rhythm, Staff
+from planner.demo.client import Away, Care, Client, Extra, Guest, Line, Profile, Question, Remark, Rest, Rhythm, Staff
 from planner.demo.krause_themes import BACKLOG, NOTDIENST, TEAM, THEMES, TIPP
 from planner.demo.people import JONAS, LEYLA, MARKUS, NINA, SABINE
 from planner.domain.plan import Stance
-from planner.models import Role
+from planner.models import ApprovalMode, Part, Role
 
 CHANNELS = (
     Profile(
@@ -145,6 +145,15 @@ KRAUSE = Client(
         Away(MARKUS, "Meisterlehrgang", 4, days=6),
     ),
     rests=(Rest("pinterest", -60, 7, "Neue Bildrechte abwarten", NINA),),
+    approval=ApprovalMode.TWO_STEPS,
+    patience=(3, 8, 30, 5, 120),
+    guest=Guest("Innung SHK Seeland", "facebook"),
+    remarks=(
+        Remark("facebook", 0, SABINE, "Bitte die Notdienstnummer groß ins Bild. @jonas", 2, 8),
+        Remark("facebook", 0, JONAS, "Ist drin.", 1, 9),
+        Remark("facebook", 1, None, "Den Hinweis auf die Förderung gern mit unserem Merkblatt verknüpfen.", 1, 12),
+    ),
+    due={Part.TEXT: 2, Part.PICTURE: 1},
     questions=(
         Question("facebook", "Bauen Sie auch Enthärtungsanlagen ein, die jemand im Internet gekauft hat?", -5, -2),
         Question("google-bewertungen", "Vier Sterne: „Sauber gearbeitet, Rechnung kam spät.“", -15, -12, answered=-13),

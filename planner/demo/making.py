@@ -22,6 +22,7 @@ from planner.demo.places import places
 from planner.demo.planting import plant
 from planner.demo.shelving import ask, be_absent, save_views, shelve
 from planner.demo.sketching import sketches
+from planner.demo.talking import agree, approve, remark
 from planner.models import DemoMade, Member, User, Workspace
 from planner.queries.plan import plan_of
 
@@ -94,6 +95,9 @@ def _make(session: Session, client: Client, users: Mapping[Person, User], feed_k
     plant(session, house, sketches(client, free, today), chronicle)
     ask(session, house, client.questions, chronicle)
     save_views(session, house)
+    agree(session, house)
+    approve(session, house, chronicle)
+    remark(session, house, None, chronicle)
     chronicle.write(session, house.workspace)
     make_feeds(session, house, feed_key)
 

@@ -62,6 +62,8 @@ def be_absent(session: Session, house: House, leaves: Sequence[Leave], chronicle
                 first_day=leave.first,
                 last_day=leave.last,
                 note=leave.note,
+                part=leave.part,
+                handover=leave.handover,
             )
             session.add(absence)
             at = chronicle.moment(shifted(min(leave.first, house.today), -9), 14)
