@@ -56,6 +56,10 @@ FEATURES = (
     "reports",
     "feeds",
     "published",
+    "leaving",
+    "invitations",
+    "joining",
+    "audit",
 )
 UPLOAD_LIMIT = 10 * 1024 * 1024  # bytes; a feature may ask for less
 

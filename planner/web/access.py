@@ -136,4 +136,6 @@ def topic_or_404(topic_id: int) -> Topic:
 
 
 def member_or_404(member_id: int) -> Member:
-    return one_or_404(Member.id, member_id)  # type: ignore[no-any-return]
+    """Of those who are here."""
+    member: Member = one_or_404(Member.id, member_id)
+    return member if member.left_at is None else abort(404)

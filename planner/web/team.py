@@ -9,7 +9,8 @@ from planner.db import session
 from planner.models import Absence, Member, Right, Role
 from planner.planning.membership import arrange_member
 from planner.queries.people import people_of
-from planner.web import access
+from planner.web import access, shell
+from planner.web.auditing import audit
 from planner.web.form import DayField, Form, VersionedForm, choices
 from planner.web.urls import IN_WORKSPACE
 from planner.wording import Refusal, marked
@@ -24,6 +25,30 @@ ROLE_WORDS = {
     Role.APPROVER: marked("Approver"),
     Role.VIEWER: marked("Viewer"),
 }
+ROLE_DEEDS = {
+    Role.OWNER: marked("everything, the workspace itself and its owners too"),
+    Role.ADMIN: marked("plans, and arranges channels, cadences, members and feeds"),
+    Role.EDITOR: marked("writes and moves topics and posts, sets pauses, imports"),
+    Role.APPROVER: marked("reads, comments, approves and sends back"),
+    Role.VIEWER: marked("only reads"),
+}
+
+
+# In this order, as far as their features are there.
+TABS = (
+    ("team.index", marked("Members")),
+    ("invitations.index", marked("Invitations")),
+    ("guests.index", marked("Guests")),
+    ("absences.index", marked("Absences")),
+    ("workload.index", marked("Workload")),
+    ("audit.index", marked("Audit log")),
+)
+
+
+@bp.app_context_processor
+def tabs():
+    """For `team/_tabs.html`, which all pages of the team have below their head."""
+    return {"team_tabs": lambda: [(endpoint, label) for endpoint, label in TABS if shell.leads_to(endpoint)]}
 
 
 @bp.get("/team")
@@ -68,7 +93,7 @@ def member(member_id):
     form = MemberForm(found)
     if form.validate_on_submit() and form.is_current(found):
         try:
-            role = may_give(found, Role(form.role.data))
+            before, role = found.role, Role(form.role.data)
             stand_in = int(form.stand_in.data) if form.stand_in.data else None
             arrange_member(
                 session(), found, by=access.current_member(), role=role, stand_in_id=stand_in, weekly_hours=form.weekly_hours.data
@@ -76,17 +101,12 @@ def member(member_id):
         except Refusal as refusal:
             form.refuse(form.role, refusal)
         else:
+            if role is not before:
+                audit("role_changed", about=found.name, before=before.value, after=role.value)
             session.commit()
             flash(_("Saved."), "done")
             return redirect(url_for("team.index"), 303)
     return render_template("team/member.html", form=form, found=found), form.status
-
-
-def may_give(member: Member, role: Role) -> Role:
-    """Owners alone make owners and unmake them. Refusal for anybody else."""
-    if Role.OWNER in (role, member.role) and role is not member.role and not access.may(Right.OWN):
-        raise Refusal(marked("Only an owner can give or take the role of an owner."))
-    return role
 
 
 class AbsenceForm(Form):

@@ -114,6 +114,14 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "reports.week": Right.READ,
     "reports.week_json": Right.READ,
     "reports.week_csv": Right.READ,
+    "leaving.oneself": Right.READ,
+    "leaving.removal": Right.ARRANGE,
+    "invitations.index": Right.ARRANGE,
+    "invitations.again": Right.ARRANGE,
+    "invitations.revoke": Right.ARRANGE,
+    "joining.join": ANYONE,
+    "audit.index": Right.ARRANGE,
+    "audit.csv": Right.ARRANGE,
     "reports.week_xlsx": Right.READ,
     "published.feed": MACHINES,
     "feeds.index": Right.READ,
@@ -146,3 +154,4 @@ PLACES = {
 
 # Beside the last use of a session, reading may store these: bodies of feeds, and a report when first asked for.
 STORED_ON_READING = {"feed_bodies", "feed_entries", "feed_gaps", "feed_fetches", "reports"}
+    "invitation_id": ("invitation_id", "foreign_invitation_id"),
