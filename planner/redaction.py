@@ -1,12 +1,14 @@
-"""Secrets stay out of the logs: addresses of feeds and query strings are blacked out when a record is made, for all handlers."""
+"""Secrets stay out of the logs: tokens in addresses and query strings are blacked out when a record is made, for all handlers."""
 
 import hashlib
 import logging
 import re
 from typing import Any
 
-_FEED = re.compile(r"(/feed/)([^/\s\"'?#]+)")
-_TOKEN = re.compile(r"rpf_[\w-]{16,}", re.ASCII)
+# Addresses whose next part is a secret, whether we made it or somebody guesses.
+_SECRET = re.compile(r"/(feed|guest|reset|invitation|invite|join|unsubscribe|account/email)/([^/\s\"'?#]+)")
+_TOKEN = re.compile(r"rp([a-z])_[\w-]{16,}", re.ASCII)
+_KINDS = {"f": "feed", "g": "guest"}
 _QUERY = re.compile(r"(/[^\s\"'?]*)\?[^\s\"']+")
 _plain = logging.getLogRecordFactory()
 _formatter = logging.Formatter()
@@ -14,13 +16,13 @@ _formatter = logging.Formatter()
 
 def redacted(text: str) -> str:
     """The text with `/feed/[feed:3fa9c1]` for a feed's address, so that lines about one feed can be told apart."""
-    text = _FEED.sub(lambda found: f"{found[1]}{_sign(found[2])}", text)
-    text = _TOKEN.sub(lambda found: _sign(found[0]), text)
+    text = _SECRET.sub(lambda found: f"/{found[1]}/{_sign(found[1].rpartition('/')[2], found[2])}", text)
+    text = _TOKEN.sub(lambda found: _sign(_KINDS.get(found[1], "token"), found[0]), text)
     return _QUERY.sub(r"\1?[…]", text)
 
 
-def _sign(token: str) -> str:
-    return f"[feed:{hashlib.sha256(token.encode('utf-8', 'replace')).hexdigest()[:6]}]"
+def _sign(kind: str, token: str) -> str:
+    return f"[{kind}:{hashlib.sha256(token.encode('utf-8', 'replace')).hexdigest()[:6]}]"
 
 
 def redact_logs() -> None:

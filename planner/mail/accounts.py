@@ -55,7 +55,7 @@ def password(session: Session, letter: Letter, reader: Reader, settings: Setting
         subject=_("Set a new password"),
         title=_("Set a new password"),
         lines=(_("With this link the account %(email)s gets a new password.", email=reader.user.email),),
-        button=Button(_("Set a new password"), Links.of(settings).house("password", letter.payload["token"])),
+        button=Button(_("Set a new password"), Links.of(settings).house("reset", letter.payload["token"])),
         after=_good_until(link, reader),
         why=_(
             "Somebody asked for this link. If it was somebody else, nothing needs to be done: without the link nothing changes."

@@ -9,7 +9,7 @@ from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import ForeignKey, Index, LargeBinary, false, func, select
+from sqlalchemy import ForeignKey, Index, LargeBinary, delete, false, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from planner import clock
@@ -17,6 +17,8 @@ from planner.db import Base, Line, UtcDateTime
 
 IDLE = timedelta(hours=12)
 LONGEST = timedelta(days=30)
+AWAITED = timedelta(minutes=10)  # for the second factor
+PROVED = timedelta(minutes=15)
 SHORTEST_PASSWORD = 15  # characters, as the only factor (NIST SP 800-63B-4, 3.1.1.2)
 LONGEST_PASSWORD = 128
 
@@ -85,7 +87,7 @@ def authenticate(session: Session, email: str, password: str, *, demo: bool) -> 
 
 
 class SignIn(Base):
-    """A session: the browser holds the secret, we hold its hash."""
+    """A session: the browser holds the secret, we hold its hash. While it awaits a code, it is nobody's yet."""
 
     __tablename__ = "sessions"
 
@@ -101,19 +103,37 @@ class SignIn(Base):
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
 
     def is_over(self, now: datetime) -> bool:
+        if self.awaits_code and now - self.created_at > AWAITED:
+            return True
         return now - self.seen_at > IDLE or now - self.created_at > LONGEST
 
+    def proved_lately(self, now: datetime) -> bool:
+        """Whether the password was given so lately that it is not asked for again. Everybody knows the demo's."""
+        return self.user.demo or now - (self.proved_at or self.created_at) <= PROVED
 
-def sign_in(session: Session, user: User, *, agent: str) -> str:
+
+def sign_in(session: Session, user: User, *, agent: str, network: str = "", awaits_code: bool = False) -> str:
     """Start a session for `user`; gives the secret for their browser."""
     secret = secrets.token_urlsafe(32)
-    session.add(SignIn(secret_hash=_hash(secret), user_id=user.id, agent=agent[:200]))
+    kept = {"agent": agent[:200], "network": network, "awaits_code": awaits_code}
+    session.add(SignIn(secret_hash=_hash(secret), user_id=user.id, **kept))
     return secret
 
 
 def signed_in(session: Session, secret: str, now: datetime) -> SignIn | None:
     found = session.scalar(select(SignIn).where(SignIn.secret_hash == _hash(secret)))
     return found if found and not found.is_over(now) else None
+
+
+def sign_ins(session: Session, user: User, now: datetime) -> list[SignIn]:
+    """The user's sessions that are open, the one used last first."""
+    found = session.scalars(select(SignIn).where(SignIn.user_id == user.id, ~SignIn.awaits_code).order_by(SignIn.seen_at.desc()))
+    return [each for each in found if not each.is_over(now)]
+
+
+def end_sign_ins(session: Session, user: User, *, but: int | None = None) -> None:
+    """End the user's sessions, all `but` one."""
+    session.execute(delete(SignIn).where(SignIn.user_id == user.id, SignIn.id != (but or 0)))
 
 
 def _hash(secret: str) -> str:
@@ -131,8 +151,18 @@ class Attempt(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
 
 
+def tries(session: Session, what: str, *, within: timedelta, now: datetime) -> int:
+    """How often `what` was tried lately."""
+    return session.scalar(select(func.count()).where(Attempt.what == what[:300], Attempt.at > now - within)) or 0
+
+
 def too_many(session: Session, what: str, *, limit: int, within: timedelta, now: datetime) -> bool:
     """Whether `what` was tried `limit` times already; counts this time too."""
-    tried = session.scalar(select(func.count()).where(Attempt.what == what[:300], Attempt.at > now - within)) or 0
+    tried = tries(session, what, within=within, now=now)
     session.add(Attempt(what=what[:300], at=now))
     return tried >= limit
+
+
+def forgive(session: Session, what: str) -> None:
+    """Attempts that ended well no longer count."""
+    session.execute(delete(Attempt).where(Attempt.what == what[:300]))

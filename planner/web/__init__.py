@@ -16,6 +16,12 @@ from planner.web.headers import SecurityHeaders
 FEATURES = (
     "health",
     "sign_in",
+    "account",
+    "account_password",
+    "account_email",
+    "account_factor",
+    "account_sessions",
+    "account_proof",
     "setup",
     "workspaces",
     "clients",

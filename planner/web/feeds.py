@@ -18,7 +18,7 @@ from planner.models.feed import FeedKind, make_feed
 from planner.queries.channels import channels_of
 from planner.queries.feeds import bodies_of, feed_of, feeds_of, fetches_of
 from planner.queries.people import people_of
-from planner.web import access, door
+from planner.web import access, door, sessions
 from planner.web.form import Form, choices
 from planner.web.published import counters
 from planner.web.urls import IN_WORKSPACE
@@ -211,6 +211,8 @@ class Ways(NamedTuple):
 def show(feed_id):
     """The secret address. None when the key that it was encrypted with is gone: only a new address helps then."""
     feed = _feed_or_404(feed_id)
+    if not feed.revoked_at:
+        sessions.fresh_or_ask()
     token = None if feed.revoked_at else feed.token(door.settings().feed_key)
     ways = Ways.to(feed, token) if token else None
     page = make_response(render_template("feeds/show.html", feed=feed, ways=ways, KINDS=KINDS, DELAYS=DELAYS, Family=Family))

@@ -38,8 +38,8 @@ def test_a_link_for_a_password_comes_in_the_users_language(session, settings: Se
     got = composed(session, letter(session, LetterKind.PASSWORD, user, link=link(session, user).id, token="t0ken"), settings)
     assert got.subject == subject
     assert until in got.text
-    assert "https://plan.example.org/password/t0ken" in got.text
-    assert "https://plan.example.org/password/t0ken" in got.links
+    assert "https://plan.example.org/reset/t0ken" in got.text
+    assert "https://plan.example.org/reset/t0ken" in got.links
     assert {address.split("/", 3)[2] for address in got.links} == {"plan.example.org"}
 
 

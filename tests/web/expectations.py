@@ -12,6 +12,21 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "health.robots": MACHINES,
     "sign_in.login": ANYONE,
     "sign_in.logout": ANYONE,
+    "sign_in.code": ANYONE,
+    "account.edit": USERS,
+    "account_proof.proof": USERS,
+    "account_password.change": USERS,
+    "account_password.forgotten": ANYONE,
+    "account_password.reset": ANYONE,
+    "account_email.change": USERS,
+    "account_email.prove": ANYONE,
+    "account_sessions.index": USERS,
+    "account_sessions.removal": USERS,
+    "account_sessions.others": USERS,
+    "account_factor.show": USERS,
+    "account_factor.secret": USERS,
+    "account_factor.codes": USERS,
+    "account_factor.end": USERS,
     "setup.set_up": ANYONE,
     "preferences.change": ANYONE,
     "workspaces.home": ANYONE,
@@ -132,7 +147,7 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
 }
 
 # What stands in an address: the same for everybody, or an attribute of the world that `found_acme` makes and its foreign twin.
-FIXED = {"name": "plan", "part": "text", "workspace": "acme", "day": date(2026, 12, 2), "week": Week(2026, 48)}
+FIXED = {"session_id": 1, "name": "plan", "part": "text", "workspace": "acme", "day": date(2026, 12, 2), "week": Week(2026, 48)}
 PLACES = {
     "channel": ("channel", "foreign_channel"),
     "post_id": ("post_id", "foreign_post_id"),
@@ -150,8 +165,13 @@ PLACES = {
     "holiday_id": ("holiday_id", "foreign_holiday_id"),
     "feed_id": ("feed_id", "foreign_feed_id"),
     "token": ("token", "token"),
+    "password_token": ("password_token", "foreign_password_token"),
+    "email_token": ("email_token", "foreign_email_token"),
 }
 
 # Beside the last use of a session, reading may store these: bodies of feeds, and a report when first asked for.
 STORED_ON_READING = {"feed_bodies", "feed_entries", "feed_gaps", "feed_fetches", "reports"}
     "invitation_id": ("invitation_id", "foreign_invitation_id"),
+
+# Whoever comes first has it done; beside the endpoints that end in `removal`.
+ONCE = {"account_email.prove"}

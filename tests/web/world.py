@@ -10,7 +10,8 @@ from sqlalchemy import Engine
 
 from planner import db
 from planner.domain.plan import Readiness
-from planner.models import Attachment, Channel, Feed, Member, Post, Role, User, Workspace
+from planner.models import Attachment, Channel, Feed, Member, Post, Purpose, Role, User, Workspace
+from planner.models.account import make_link
 from planner.models.checklist import checklist, list_items
 from planner.models.feed import FeedKind, make_feed
 from planner.models.pause import pause
@@ -75,6 +76,8 @@ def _one_of_each(unit: db.PlanSession, channel: Channel, *, by: Member, member: 
         "comment_id": comment.id,
         "feed_id": feed.id,
         "token": token,
+        "password_token": make_link(unit, by.user, Purpose.PASSWORD)[1],
+        "email_token": make_link(unit, by.user, Purpose.EMAIL, email=f"neu-{workspace.slug}@example.org")[1],
     }
 
 
