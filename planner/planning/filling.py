@@ -3,6 +3,7 @@
 from typing import Any
 
 from planner.models import Channel, Post, Topic
+from planner.models.format_checklist import begin_checklist
 from planner.planning.deeds import Doing
 from planner.planning.posts import plan_post, topic_named
 
@@ -21,8 +22,9 @@ def fill_slot(doing: Doing, channel: Channel, *, topic: Topic | None = None, tit
 
 
 def plan(doing: Doing, channel: Channel, topic: Topic | None, **values: Any) -> Post:
-    """A new post of the topic, or of a new one of its title, that undoing throws away again."""
+    """A new post of the topic, or of a new one of its title, with its usual checklist. Undoing throws it away again."""
     post = plan_post(doing.session, channel, by=doing.by, topic=topic, **values)
+    begin_checklist(doing.session, post, by=doing.by)
     doing.made(post)
     if topic is None and post.topic:
         doing.made(post.topic)

@@ -22,16 +22,20 @@ def add(post_id: int):
     """`items`: one a line."""
     post = access.post_or_404(post_id)
     text = stripped(request.form.get("items")) or ""
-    lines = [" ".join(line.split()).lstrip("-–•*☐ ") for line in text.splitlines()]
-    lines = [line for line in lines if line]
-    fault = _fault(lines)
-    if fault:
-        return page_of(post, unlisted=(text, fault))
-    list_items(session(), post, lines, by=access.current_member())
+    items = lines_of(text)
+    if said := fault(items):
+        return page_of(post, unlisted=(text, said))
+    list_items(session(), post, items, by=access.current_member())
     return _done(post)
 
 
-def _fault(lines: list[str]) -> str:
+def lines_of(text: str) -> list[str]:
+    """One item a line, without the marks of a list that was pasted."""
+    lines = [" ".join(line.split()).lstrip("-–•*☐ ") for line in text.splitlines()]
+    return [line for line in lines if line]
+
+
+def fault(lines: list[str]) -> str:
     if not lines:
         return _("Please enter what is to be done.")
     if len(lines) > MOST_ITEMS:

@@ -72,6 +72,8 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "due_days.rules": Right.ARRANGE,
     "due_days.set_part": Right.WRITE,
     "due_days.state": Right.WRITE,
+    "format_checklists.index": Right.ARRANGE,
+    "format_checklists.edit": Right.ARRANGE,
     "comments.write": (Right.WRITE, Right.APPROVE),
     "comments.edit": (Right.WRITE, Right.APPROVE),
     "comments.state": (Right.WRITE, Right.APPROVE),
