@@ -1,4 +1,4 @@
-"""No log keeps the address of a feed or a query string."""
+"""No log keeps a secret address or a query string."""
 
 import logging
 from io import StringIO
@@ -9,6 +9,7 @@ from planner.redaction import redact_logs, redacted
 from planner.sealing import new_token
 
 TOKEN = "rpf_Zm9vYmFyYmF6cXV1eA-_Zm9vYmFyYmF6cXV1eA123456"
+OTHER = TOKEN.replace("rpf_", "rpa_")
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,13 @@ TOKEN = "rpf_Zm9vYmFyYmF6cXV1eA-_Zm9vYmFyYmF6cXV1eA123456"
     [
         (f'"GET /feed/{TOKEN}/plan.ics HTTP/1.1" 200', '"GET /feed/[feed:540bde]/plan.ics HTTP/1.1" 200'),
         (f"https://plan.example.org/feed/{TOKEN}/plan.ics?x=1", "https://plan.example.org/feed/[feed:540bde]/plan.ics?[…]"),
+        (f"GET /reset/{OTHER} HTTP/1.1", "GET /reset/[reset:c529cb] HTTP/1.1"),
+        (f"/account/email/{OTHER}", "/account/email/[email:c529cb]"),
+        ("/guest/guessed/posts/7", "/guest/[guest:34d8f9]/posts/7"),
+        ("/invitation/guessed", "/invitation/[invitation:34d8f9]"),
+        ("/unsubscribe/guessed", "/unsubscribe/[unsubscribe:34d8f9]"),
+        (f"{{'token': '{OTHER}'}}", "{'token': '[token:c529cb]'}"),
+        ("/w/acme/topics/new", "/w/acme/topics/new"),
         ("/feed/guessed", "/feed/[feed:34d8f9]"),
         (f"token {TOKEN}", "token [feed:540bde]"),
         ("GET /w/acme/plan?from=2026-11-23&q=geheim HTTP/1.1", "GET /w/acme/plan?[…] HTTP/1.1"),

@@ -31,7 +31,7 @@ def secret_of(user: User, seal: Seal) -> str | None:
 
 def address(user: User, secret: str) -> str:
     """What an authenticator app reads from the picture."""
-    return pyotp.TOTP(secret).provisioning_uri(user.email, issuer_name=ISSUER)
+    return pyotp.TOTP(secret).provisioning_uri(name=user.email, issuer_name=ISSUER)
 
 
 def turn_on(session: Session, user: User, seal: Seal, code: str, now: datetime, *, network: str = "") -> list[str] | None:

@@ -6,11 +6,11 @@ from flask import Blueprint, abort, flash, make_response, redirect, render_templ
 from planner import clock
 from planner.db import session
 from planner.models.account import recovery_codes_left
-from planner.models.user import too_many
+from planner.models.user import forgive, too_many
 from planner.planning import second_factor
 from planner.web import access, auditing, door, sessions
 from planner.web.account_proof import PasswordForm, is_proved, refuse_demo
-from planner.web.sign_in import PER_ACCOUNT, WITHIN, CodeForm
+from planner.web.sign_in import PER_ACCOUNT, WITHIN, CodeForm, codes_of
 from planner.wording import gettext as _
 from planner.wording import marked
 
@@ -50,12 +50,14 @@ def _seal():
 
 def _turned_on(user, form):
     """The recovery codes; None when the code is wrong, which the form says. Abort with 429 after too many."""
-    if too_many(session(), f"code:{user.id}", limit=PER_ACCOUNT, within=WITHIN, now=clock.now()):
+    if too_many(session(), codes_of(user), limit=PER_ACCOUNT, within=WITHIN, now=clock.now()):
         session.commit()
         abort(429)
     codes = second_factor.turn_on(session(), user, _seal(), form.code.data, clock.now(), network=auditing.network())
     if codes is None:
         form.refuse(form.code, _("This is not the code. Is the clock of the phone right?"))
+    else:
+        forgive(session(), codes_of(user))
     session.commit()
     return codes
 

@@ -90,12 +90,13 @@ def code():
 
 def _count_code(user: User) -> None:
     """Abort with 429 when there were too many."""
-    if too_many(session(), _code_of(user), limit=PER_ACCOUNT, within=WITHIN, now=clock.now()):
+    if too_many(session(), codes_of(user), limit=PER_ACCOUNT, within=WITHIN, now=clock.now()):
         session.commit()
         abort(429)
 
 
-def _code_of(user: User) -> str:
+def codes_of(user: User) -> str:
+    """As they are counted, those to sign in as well as the first one."""
     return f"code:{user.id}"
 
 
@@ -161,7 +162,7 @@ def _let_in(unit: Session, user: User, target: str | None):
     """A new session, noted in the user's workspaces. A letter tells of a network or browser that is new for them."""
     network, agent = auditing.network(), agents.short(request.user_agent.string)
     forgive(unit, failures_of(user.email))
-    forgive(unit, _code_of(user))
+    forgive(unit, codes_of(user))
     if not user.demo and came_anew(unit, user, network, agent):
         tell(unit, user, "signed_in_new")
     note_everywhere(unit, user, "signed_in", network=network, agent=agent)

@@ -1,14 +1,17 @@
-"""What is asked of a password."""
+"""What is asked of a password, and who may set a new one."""
 
 import unicodedata
 
 import pytest
 
+from planner import db
 from planner.demo.people import FIRST_USER
-from planner.models import User
+from planner.models import Purpose, User
+from planner.models.account import make_link, open_link
 from planner.models.user import is_password
-from planner.planning.accounts import refuse_weak
+from planner.planning.accounts import refuse_weak, reset_password
 from planner.wording import Refusal
+from tests import make
 
 WORDS = ("kim@adler-druck.example", "Kim Schäfer", "Adler Druck")
 
@@ -54,3 +57,16 @@ def test_a_password_is_the_same_however_its_letters_are_composed():
     user = User(email="kim@example.org", name="Kim")
     user.set_password(unicodedata.normalize("NFD", "eule fährt gern bahn"))
     assert is_password(user, unicodedata.normalize("NFC", "eule fährt gern bahn"))
+
+
+def test_of_two_resets_at_once_one_wins(engine):
+    session = db.unit(engine)
+    link, token = make_link(session, make.user(session), Purpose.PASSWORD)
+    session.commit()
+    first, second = (open_link(each, token, Purpose.PASSWORD) for each in (session, session))
+    outcomes = [
+        reset_password(session, each, password) for each, password in ((first, "drei rote lampen"), (second, "vier blaue boote"))
+    ]
+    session.commit()
+    assert outcomes == [True, False]
+    assert is_password(db.unit(engine).get_one(User, link.user_id), "drei rote lampen")
