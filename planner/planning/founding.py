@@ -55,8 +55,11 @@ def found_workspace(
     return workspace
 
 
-def arrange_workspace(workspace: Workspace, *, by: Member | None, **values: Any) -> None:
-    """Set name, zone, region, language or assume_publication; a save without change leaves no trace. Refusal when unusable."""
+def arrange_workspace(workspace: Workspace, *, by: Member | None, **values: Any) -> list[str]:
+    """Set name, zone, region, language or assume_publication; gives those that changed. Refusal when unusable.
+
+    A save without change leaves no trace.
+    """
     known = {"name": shown_name, "zone": known_zone, "region": known_region}
     checked = {name: known[name](value) if name in known else value for name, value in values.items()}
     changed = {name: (getattr(workspace, name), value) for name, value in checked.items() if getattr(workspace, name) != value}
@@ -64,6 +67,7 @@ def arrange_workspace(workspace: Workspace, *, by: Member | None, **values: Any)
         setattr(workspace, name, value)
     if changed:
         record(workspace, "arranged", by=by, **changed)
+    return list(changed)
 
 
 def add_user(session: Session, email: str, name: str, password: str | None, *, demo: bool = False) -> User:

@@ -8,6 +8,7 @@ from planner.models import AuditEntry, Right
 from planner.tables import Table, write_csv
 from planner.web import access
 from planner.web.audit_words import KINDS, sentence
+from planner.web.auditing import audit_reading
 from planner.web.form import stripped
 from planner.web.urls import IN_WORKSPACE
 from planner.wording import gettext as _
@@ -76,4 +77,5 @@ def csv():
     response = Response(write_csv(Table("audit", head, rows)), content_type="text/csv; charset=utf-8")
     name = f"{access.current_workspace().slug}-audit-{access.today()}.csv"
     response.headers.set("Content-Disposition", "attachment", filename=name)
+    audit_reading("exported", about=name)
     return response

@@ -19,6 +19,7 @@ from planner.queries.channels import channels_of
 from planner.queries.feeds import bodies_of, feed_of, feeds_of, fetches_of
 from planner.queries.people import people_of
 from planner.web import access, door, sessions
+from planner.web.auditing import audit, audit_reading
 from planner.web.form import Form, choices
 from planner.web.published import counters
 from planner.web.urls import IN_WORKSPACE
@@ -124,7 +125,7 @@ class FeedForm(Form):
         super().__init__(kind=_asked_kind(), person=str(access.current_member().id))
         workspace_id = access.current_workspace().id
         self.channels = {each.id: each for each in channels_of(session(), workspace_id)}
-        self.people = people_of(session(), workspace_id).by_id
+        self.people = {each.id: each for each in people_of(session(), workspace_id).here}
         channels = [(each.id, each.name) for each in self.channels.values()]
         people = [(each.id, each.name) for each in self.people.values() if not each.left]
         self.kind.choices = choices((kind.value, _(label)) for kind, label in KINDS.items())
@@ -180,6 +181,7 @@ def new():
         member = access.current_member()
         owned = {"workspace_id": member.workspace_id, "owner_id": member.id}
         made, _token = make_feed(session(), door.settings().feed_key, by=member, **owned, **form.values())
+        audit("feed_made", about=made.name, feed=made.id)
         session.commit()
         flash(_("The calendar is ready to be subscribed to."), "done")
         return redirect(url_for("feeds.show", feed_id=made.id), 303)
@@ -215,6 +217,8 @@ def show(feed_id):
         sessions.fresh_or_ask()
     token = None if feed.revoked_at else feed.token(door.settings().feed_key)
     ways = Ways.to(feed, token) if token else None
+    if ways:
+        audit_reading("feed_shown", about=feed.name)
     page = make_response(render_template("feeds/show.html", feed=feed, ways=ways, KINDS=KINDS, DELAYS=DELAYS, Family=Family))
     page.headers["Referrer-Policy"] = "no-referrer"
     return page
@@ -232,6 +236,7 @@ def address(feed_id):
     feed, form = _feed_or_404(feed_id), Form()
     if form.validate_on_submit() and not feed.revoked_at:
         feed.rotate(door.settings().feed_key, by=access.current_member())
+        audit("feed_rotated", about=feed.name, feed=feed.id)
         session.commit()
         flash(_("This is the new address. The old one shows an empty calendar from now on."), "done")
         return redirect(url_for("feeds.show", feed_id=feed.id), 303)
@@ -245,6 +250,7 @@ def end(feed_id):
     feed, form = _feed_or_404(feed_id), Form()
     if form.validate_on_submit():
         feed.revoke(by=access.current_member())
+        audit("feed_revoked", about=feed.name, feed=feed.id)
         session.commit()
         flash(_("“%(name)s” has ended. Subscribers see it empty itself within a day.", name=feed.name), "done")
         return redirect(url_for("feeds.index"), 303)

@@ -19,6 +19,7 @@ from planner.planning.imports.summary import note_of
 from planner.queries.imports import ON_A_PAGE, became, imports_of, uploads_of
 from planner.web import access, door
 from planner.web.allowance import Allowance
+from planner.web.auditing import audit
 from planner.web.form import Form, VersionedForm
 from planner.web.import_choices import Chosen, chosen_for, reading
 from planner.web.import_form import preview_of
@@ -153,6 +154,7 @@ def _take_in(import_id, version, read, chosen):
     workspace, by = access.current_workspace(), access.current_member()
     imports.apply(unit, workspace, batch, read.found, read.choices, by=by, today=access.today())
     imports.remember_mapping(unit, workspace, chosen.mapping)
+    audit("imported", about=batch.file_name, sha256=batch.file_hash, rows=batch.summary["rows"])
     session.commit()
     flash(_("“%(file)s” is imported.", file=batch.file_name), "done")
     return redirect(url_for("imports.result", import_id=import_id), 303)
@@ -204,6 +206,7 @@ def undoing(import_id):
     form = VersionedForm(obj=batch)
     if form.validate_on_submit() and form.is_current(batch):
         done = imports.undo(session(), batch, by=access.current_member())
+        audit("import_undone", about=batch.file_name)
         session.commit()
         flash(_("The import was taken back."), "done")
         if done.stay:

@@ -5,7 +5,7 @@ import re
 from flask import Blueprint, flash, redirect, render_template, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
-from wtforms import SelectField, TextAreaField
+from wtforms import RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from planner import clock
@@ -14,8 +14,8 @@ from planner.models import Invitation, Right, Role
 from planner.planning.inviting import end_invitations, invite, invite_again
 from planner.web import access, door
 from planner.web.auditing import audit
-from planner.web.form import Form, choices
-from planner.web.team import ROLE_DEEDS, ROLE_WORDS
+from planner.web.form import Form
+from planner.web.team import ROLE_WORDS, role_choices
 from planner.web.urls import IN_WORKSPACE
 from planner.wording import Refusal, marked, ngettext
 from planner.wording import gettext as _
@@ -32,21 +32,17 @@ class InvitationForm(Form):
         validators=[InputRequired(marked("Please enter the e-mail address.")), Length(max=5000)],
         render_kw={"rows": 3, "autocomplete": "off", "spellcheck": "false"},
     )
-    role = SelectField(marked("Role"), default=Role.EDITOR.value)
+    role = RadioField(marked("Role"), default=Role.EDITOR.value)
 
     def __init__(self):
         super().__init__()
         given = [role for role in ROLE_WORDS if role is not Role.OWNER or access.may(Right.OWN)]
-        self.role.choices = choices((role.value, _("%(role)s: %(deeds)s", **_role(role))) for role in given)
+        self.role.choices = role_choices(given)
 
     def addresses(self) -> list[str]:
         """As they were typed or pasted: `Kim <kim@example.org>; bo@example.org` are two."""
         named = (each.strip() for each in re.split(r"[\n;,]", self.emails.data))
         return [each[each.rindex("<") + 1 : -1] if "<" in each and each.endswith(">") else each for each in named if each]
-
-
-def _role(role):
-    return {"role": _(ROLE_WORDS[role]), "deeds": _(ROLE_DEEDS[role])}
 
 
 @bp.route("/invitations", methods=["GET", "POST"])

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 from planner.exporting.plan_tables import plan_xlsx
 from planner.models import Right
 from planner.web import access, plan_views
+from planner.web.auditing import audit_reading
 from planner.web.plan_drawing import Drawing
 from planner.web.plan_filter import FEWEST_WEEKS, MOST_WEEKS, PlanFilter
 from planner.web.plan_frame import base, behind, framed, looked_at, my_saved_views
@@ -69,6 +70,7 @@ def xlsx():
     response = Response(plan_xlsx(shown, grid=asked.view == "board"), content_type=XLSX)
     name = f"{access.current_workspace().slug}-{asked.view}-{span.first}.xlsx"
     response.headers.set("Content-Disposition", "attachment", filename=name)
+    audit_reading("exported", about=name)
     return response
 
 

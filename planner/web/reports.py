@@ -14,6 +14,7 @@ from planner.models import Right
 from planner.reports import content
 from planner.reports.kept import AskedReport, has_report, kept_weeks, report_as_of, report_of
 from planner.web import access
+from planner.web.auditing import audit_reading
 from planner.web.urls import IN_WORKSPACE
 
 bp = Blueprint("reports", __name__, url_prefix=IN_WORKSPACE)
@@ -79,6 +80,7 @@ def download(body: bytes, week: Week, extension: str, mimetype: str) -> Response
     response = Response(body, content_type=mimetype)
     name = f"{access.current_workspace().slug}-{week}.{extension}"
     response.headers.set("Content-Disposition", "attachment", filename=name)
+    audit_reading("exported", about=name)
     return response
 
 

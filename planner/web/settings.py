@@ -9,6 +9,7 @@ from planner.db import session
 from planner.models import Holiday, Right
 from planner.planning.founding import add_holiday, arrange_workspace, remove_holiday
 from planner.web import access
+from planner.web.auditing import audit
 from planner.web.form import DayField, Form, VersionedForm
 from planner.web.urls import IN_WORKSPACE
 from planner.web.workspace_form import WorkspaceForm
@@ -35,10 +36,12 @@ def edit():
     form = SettingsForm(obj=workspace)
     if form.validate_on_submit() and form.is_current(workspace):
         try:
-            arrange_workspace(workspace, by=access.current_member(), **form.values())
+            changed = arrange_workspace(workspace, by=access.current_member(), **form.values())
         except Refusal as refusal:
             form.refuse(form.name, refusal)
         else:
+            if changed:
+                audit("settings_changed", fields=changed)
             session.commit()
             flash(_("Saved."), "done")
             return redirect(url_for("settings.edit"), 303)

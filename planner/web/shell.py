@@ -25,6 +25,11 @@ NAVIGATION = (
     ("team.index", marked("Team")),
     ("settings.edit", marked("Settings")),
 )
+# Features of their own that are found below another one.
+BELOW = {
+    **dict.fromkeys(("leaving", "invitations", "guests", "absences", "absence_calendars", "workload", "audit"), "team"),
+    **dict.fromkeys(("approval_mode", "due_rules", "format_checklists"), "settings"),
+}
 THEMES = ("light", "dark")
 CHANNEL_HUES = 8
 
@@ -36,6 +41,7 @@ def build(app: Flask) -> None:
         Right=Right,
         hue=hue,
         navigation=navigation,
+        section=section,
         theme=theme,
         my_workspaces=my_workspaces,
         settings=door.settings,
@@ -60,6 +66,11 @@ def who_and_where() -> dict[str, Any]:
 def navigation() -> list[tuple[str, str]]:
     """Endpoints with labels that this visitor may follow here."""
     return [(endpoint, label) for endpoint, label in NAVIGATION if leads_to(endpoint)]
+
+
+def section() -> str | None:
+    """Below which entry of the navigation this page is found."""
+    return BELOW.get(request.blueprint or "", request.blueprint)
 
 
 def leads_to(endpoint: str) -> bool:

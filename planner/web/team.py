@@ -1,8 +1,11 @@
 """The team: who is here in which role, who stands in for whom, who is away when."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from sqlalchemy import select
-from wtforms import FloatField, SelectField, StringField
+from wtforms import FloatField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from planner.db import session
@@ -32,6 +35,11 @@ ROLE_DEEDS = {
     Role.APPROVER: marked("reads, comments, approves and sends back"),
     Role.VIEWER: marked("only reads"),
 }
+
+
+def role_choices(roles: Iterable[Role]) -> list[Any]:
+    """Each with what one does in it."""
+    return choices((role.value, _("%(role)s: %(deeds)s", role=_(ROLE_WORDS[role]), deeds=_(ROLE_DEEDS[role]))) for role in roles)
 
 
 # In this order, as far as their features are there.
@@ -64,10 +72,13 @@ def index():
     return render_template("team/index.html", people=people, absences=list(session.scalars(away)), roles=ROLE_WORDS, today=today)
 
 
+def _word(role: Role | str) -> str:
+    """Of the member as kept, and of what the browser sends."""
+    return role.value if isinstance(role, Role) else role
+
+
 class MemberForm(VersionedForm):
-    role = SelectField(
-        marked("Role"), description=marked("Editors write and move posts; approvers approve them; viewers only read.")
-    )
+    role = RadioField(marked("Role"), coerce=_word)
     stand_in = SelectField(
         marked("Stand-in"), description=marked("Takes over when this member is away and the channel has no stand-in of its own.")
     )
@@ -78,9 +89,9 @@ class MemberForm(VersionedForm):
     )
 
     def __init__(self, member: Member):
-        super().__init__(obj=member, data={"role": member.role.value, "stand_in": str(member.stand_in_id or "")})
+        super().__init__(obj=member, data={"stand_in": str(member.stand_in_id or "")})
         others = people_of(session(), member.workspace_id).here
-        self.role.choices = choices((role.value, _(word)) for role, word in ROLE_WORDS.items())
+        self.role.choices = role_choices(ROLE_WORDS)
         self.stand_in.choices = choices(
             [("", _("nobody")), *((other.id, other.name) for other in others if other.id != member.id)]
         )

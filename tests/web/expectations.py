@@ -171,9 +171,9 @@ PLACES = {
     "email_token": ("email_token", "foreign_email_token"),
 }
 
-# Beside the last use of a session, reading may store these: bodies of feeds, and a report when first asked for.
-STORED_ON_READING = {"feed_bodies", "feed_entries", "feed_gaps", "feed_fetches", "reports"}
-    "invitation_id": ("invitation_id", "foreign_invitation_id"),
+# Beside the last use of a session, reading may store these: bodies of feeds, a report when first asked for, and in the
+# audit log that a secret was shown or a file taken along.
+STORED_ON_READING = {"audit_entries", "feed_bodies", "feed_entries", "feed_gaps", "feed_fetches", "reports"}
 
 # Whoever comes first has it done; beside the endpoints that end in `removal`.
 ONCE = {"account_email.prove"}

@@ -24,6 +24,12 @@ def test_an_admin_sets_role_stand_in_and_hours(visit, acme, unit):
     assert (bob.role, bob.stand_in_id, bob.weekly_hours) == (Role.APPROVER, stand_in, 12.5)
 
 
+def test_the_form_begins_with_the_role_as_it_is(alice, acme, unit):
+    path = f"/w/acme/team/{member(unit).id}"
+    alice.submit(path, weekly_hours="8")
+    assert member(unit).role is Role.EDITOR
+
+
 def test_an_admin_makes_no_owner(visit, acme, unit):
     response = visit("admin@example.org").submit(f"/w/acme/team/{member(unit).id}", role="owner", status=422)
     assert "Only an owner can give" in response.text

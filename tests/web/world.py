@@ -1,4 +1,5 @@
-"""Two workspaces with one thing of each kind: Alice owns Acme, Charlie owns Rival and is a stranger at Acme."""
+"""Two workspaces with one thing of each kind: Alice owns Acme, Charlie owns Rival and is a stranger at Acme,
+which Ex has left."""
 
 import base64
 from datetime import date, time
@@ -36,6 +37,7 @@ def found_acme(engine: Engine) -> SimpleNamespace:
     acme, rival = make.workspace(unit, "acme"), make.workspace(unit, "rival")
     people = {role: _member(unit, acme, NAMES.get(role, role.value), role) for role in Role}
     charlie = _member(unit, rival, "charlie", Role.OWNER)
+    _member(unit, acme, "ex", Role.ADMIN).leave(by=None)
     bob = people[Role.EDITOR]
     linkedin = make.channel(unit, acme, "linkedin", name="LinkedIn", responsible_id=bob.id)
     own = _one_of_each(unit, linkedin, by=bob, title="Azubi-Woche", member=people[Role.VIEWER], pause="Betriebsferien")

@@ -1,0 +1,111 @@
+"""Members leave or are removed: what they had in their hands is dead with the next request."""
+
+import pytest
+from sqlalchemy import select
+
+from planner import clock
+from planner.models import AuditEntry, Channel, Feed, GuestLink, Letter, LetterKind, LetterState, Member, Post, Role, User
+from planner.models.letter import put_in_outbox
+from planner.sealing import new_token, token_hash
+
+
+def member(unit, name):
+    query = select(Member).join(User).where(User.email == f"{name}@example.org", Member.workspace_id == 1)
+    return unit().scalars(query).one()
+
+
+def test_an_admin_removes_a_member_and_says_who_takes_over(visit, acme, unit):
+    bob, heir = member(unit, "bob"), member(unit, "approver")
+    admin = visit("admin@example.org")
+    assert "responsible for LinkedIn" in admin.see(f"/w/acme/team/{bob.id}/removal").text
+    admin.submit(f"/w/acme/team/{bob.id}/removal", heir=str(heir.id))
+    assert unit().scalars(select(Channel.responsible_id).where(Channel.workspace_id == 1)).one() == heir.id
+    assert "bob@example.org" not in admin.see("/w/acme/team").text
+    said = unit().scalars(select(AuditEntry.about).where(AuditEntry.workspace_id == 1, AuditEntry.verb == "member_removed"))
+    assert said.all() == ["Bob Adler"]
+
+
+def test_what_a_member_had_in_their_hands_is_dead(visit, acme, unit, anonymous):
+    """A session, a feed, a guest link, letters that wait."""
+    bob, token = visit("bob@example.org"), new_token("rpg_")
+    assert b"Azubi-Woche" in anonymous.get(f"/feed/{acme.token}/plan.ics").data
+    session = unit()
+    me = session.scalars(select(Member).join(User).where(User.email == "bob@example.org", Member.workspace_id == 1)).one()
+    link = {"name": "Kundin", "token_hash": token_hash(token), "token_cipher": b"", "expires_at": clock.now()}
+    session.add(GuestLink(workspace_id=1, made_by_id=me.id, **link))
+    put_in_outbox(session, LetterKind.ASSIGNED, "assigned", {"post": 1}, user_id=me.user_id, workspace_id=1)
+    session.commit()
+
+    visit("alice@example.org").submit(f"/w/acme/team/{me.id}/removal")
+
+    assert bob.get("/w/acme/plan").status_code == 404
+    assert b"BEGIN:VEVENT" not in anonymous.get(f"/feed/{acme.token}/plan.ics").data
+    assert anonymous.get(f"/guest/{token}").status_code == 404
+    assert unit().scalars(select(Feed.revoked_at).where(Feed.workspace_id == 1, Feed.owner_id == me.id)).one()
+    assert unit().scalars(select(GuestLink.revoked_at).where(GuestLink.workspace_id == 1)).one()
+    assert unit().scalars(select(Letter.state).where(Letter.user_id == me.user_id)).all() == [LetterState.VOID]
+
+
+def test_the_history_still_names_who_left(alice, visit, acme, unit):
+    bob = member(unit, "bob")
+    visit("bob@example.org").step(f"/w/acme/posts/{acme.post_id}", f"/w/acme/posts/{acme.post_id}/cancellation")
+    alice.submit(f"/w/acme/team/{bob.id}/removal")
+    assert "Bob Adler" in alice.see(f"/w/acme/posts/{acme.post_id}").text
+
+
+@pytest.mark.parametrize(("who", "status"), [("alice", 422), ("admin", 303), ("viewer", 303)])
+def test_one_leaves_oneself_unless_one_is_the_last_owner(visit, acme, unit, who, status):
+    visit(f"{who}@example.org").submit("/w/acme/team/leaving", status=status)
+    assert (member(unit, who).left_at is not None) is (status == 303)
+
+
+def test_an_admin_does_not_remove_an_owner(visit, acme, unit):
+    refused = visit("admin@example.org").submit(f"/w/acme/team/{member(unit, 'alice').id}/removal", status=422)
+    assert "Only an owner can remove an owner" in refused.text
+
+
+def test_a_stranger_takes_nothing_over(alice, acme, unit):
+    alice.submit(f"/w/acme/team/{member(unit, 'bob').id}/removal", heir=str(acme.foreign_member_id), status=422)
+    assert member(unit, "bob").left_at is None
+
+
+def test_another_role_holds_from_the_next_request_on(alice, visit, acme, unit):
+    bob = visit("bob@example.org")
+    bob.see("/w/acme/topics/new")
+    alice.submit(f"/w/acme/team/{member(unit, 'bob').id}", role="viewer")
+    bob.see("/w/acme/topics/new", 403)
+    changed = select(AuditEntry.details).where(AuditEntry.workspace_id == 1, AuditEntry.verb == "role_changed")
+    assert unit().scalars(changed).one() == {"before": "editor", "after": "viewer"}
+
+
+OWN = {column.name for kind in (Member, User, Post, Feed) for column in kind.__table__.columns}
+
+
+@pytest.mark.parametrize(
+    ("path", "filled", "may_change"),
+    [
+        ("/w/acme/team/{bob}", {"weekly_hours": "12"}, {"weekly_hours", "version"}),
+        ("/w/acme/team/{bob}/removal", {}, {"left_at", "version", "revoked_at", "responsible_id", "changed_at"}),
+        ("/w/acme/invitations", {"emails": "jo@example.org", "role": "viewer"}, set()),
+    ],
+)
+def test_a_form_takes_its_own_fields_and_no_other_column(visit, acme, unit, path, filled, may_change):
+    admin, path = visit("admin@example.org"), path.format(bob=member(unit, "bob").id)
+    before = kept(unit)
+    extra = dict.fromkeys(OWN - {"role", "weekly_hours", "version"}, "2")
+    admin.submit(path, **(extra | filled))
+    after = kept(unit)
+    changed = {key[-1] for key in before.keys() & after.keys() if before[key] != after[key]}
+    assert changed <= may_change
+    assert member(unit, "bob").role is Role.EDITOR
+
+
+def kept(unit):
+    """Every value of members, users, channels and feeds."""
+    session = unit()
+    return {
+        (kind.__name__, row.id, column.name): getattr(row, column.name)
+        for kind in (Member, User, Channel, Feed)
+        for row in session.scalars(select(kind).where(kind.workspace_id > 0) if hasattr(kind, "workspace_id") else select(kind))
+        for column in kind.__table__.columns
+    }
