@@ -56,6 +56,10 @@ FEATURES = (
     "pauses",
     "inquiries",
     "team",
+    "leaving",
+    "invitations",
+    "joining",
+    "audit",
     "workload",
     "settings",
     "imports",
@@ -63,10 +67,6 @@ FEATURES = (
     "reports",
     "feeds",
     "published",
-    "leaving",
-    "invitations",
-    "joining",
-    "audit",
 )
 UPLOAD_LIMIT = 10 * 1024 * 1024  # bytes; a feature may ask for less
 

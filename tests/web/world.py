@@ -20,8 +20,8 @@ from planner.models.saved_view import save_view
 from planner.planning.attaching import attach, looked_at
 from planner.planning.comments import write
 from planner.planning.founding import add_holiday
-from planner.storage import Store
 from planner.planning.inviting import invite
+from planner.storage import Store
 from tests import make
 
 FEED_KEY = "f" * 32
@@ -73,8 +73,8 @@ def _one_of_each(unit: db.PlanSession, channel: Channel, *, by: Member, member: 
         "cadence_id": channel.start_cadence("Wed,Fri 09:00", make.MONDAY, by=None).id,
         "inquiry_id": channel.receive_inquiry("Gibt es Parkplätze?", make.MONDAY, by=None).id,
         "view_id": save_view(unit, by, "Freigaben", "view=list&readiness=review", shared=True).id,
-        "import_id": make.upload(unit, workspace).id,
         "invitation_id": invite(unit, workspace, [f"new@{workspace.slug}.example"], Role.VIEWER, by=None)[0].id,
+        "import_id": make.upload(unit, workspace).id,
         "comment_id": comment.id,
         "feed_id": feed.id,
         "token": token,
