@@ -38,6 +38,7 @@ FEATURES = (
     "post_publication",
     "checklists",
     "comments",
+    "post_versions",
     "format_checklists",
     "due_days",
     "attachments",

@@ -74,6 +74,8 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "due_days.state": Right.WRITE,
     "format_checklists.index": Right.ARRANGE,
     "format_checklists.edit": Right.ARRANGE,
+    "post_versions.index": Right.READ,
+    "post_versions.restore": Right.WRITE,
     "comments.write": (Right.WRITE, Right.APPROVE),
     "comments.edit": (Right.WRITE, Right.APPROVE),
     "comments.state": (Right.WRITE, Right.APPROVE),
@@ -149,7 +151,7 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
 }
 
 # What stands in an address: the same for everybody, or an attribute of the world that `found_acme` makes and its foreign twin.
-FIXED = {"session_id": 1, "name": "plan", "part": "text", "workspace": "acme", "day": date(2026, 12, 2), "week": Week(2026, 48)}
+FIXED = {"session_id": 1, "name": "plan", "part": "text", "number": 1, "workspace": "acme", "day": date(2026, 12, 2), "week": Week(2026, 48)}
 PLACES = {
     "channel": ("channel", "foreign_channel"),
     "post_id": ("post_id", "foreign_post_id"),

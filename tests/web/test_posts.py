@@ -109,7 +109,7 @@ def test_a_move_keeps_the_time_and_says_the_day(bob, post, at):
 def test_a_post_says_who_did_what(bob, at):
     bob.submit(at("/day"), day="2026-12-02")
     text = bob.see(at()).text
-    assert "moved · Bob Adler day: 23 Nov 2026 → 2 Dec 2026" in text
+    assert "Bob Adler moved the post from Mon 23 Nov to Wed 2 Dec." in text
 
 
 def test_a_save_without_change_leaves_no_trace(bob, post, at):

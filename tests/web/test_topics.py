@@ -225,7 +225,7 @@ def test_two_topics_become_one(bob, acme, unit):
     page = bob.see(f"/w/acme/topics/{acme.topic_id}")
     assert page.headings == ["Azubi-Wochen"]
     assert "Anruf von Frau Meier" in page.html
-    assert "another topic taken in · Bob Adler topic: Woche der Azubis" in page.text
+    assert "Bob Adler took the topic “Woche der Azubis” in." in page.text
     assert "merged into another topic · Bob Adler topic: Azubi-Wochen" in bob.see(f"/w/acme/topics/{other}").text
 
 
