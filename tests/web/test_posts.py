@@ -315,8 +315,8 @@ def test_an_item_is_ticked_reopened_moved_and_taken_off(bob, unit, at, acme):
     bob.submit(at(), f"{item}/removal")
     assert tasks(unit) == [("Text schreiben", False)]
     told = bob.see(at()).text
-    for verb in ("done", "not done yet", "taken off the checklist"):
-        assert f"{verb} · Bob Adler item: Bild besorgen" in told
+    for deed in ("ticked “Bild besorgen”.", "opened “Bild besorgen” again.", "took “Bild besorgen” off the checklist."):
+        assert f"Bob Adler {deed}" in told
 
 
 @pytest.mark.parametrize("items", ["", " \n-\n", "x" * 201, "eins\n" * 51], ids=["none", "signs", "long", "many"])

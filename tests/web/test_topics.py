@@ -226,7 +226,7 @@ def test_two_topics_become_one(bob, acme, unit):
     assert page.headings == ["Azubi-Wochen"]
     assert "Anruf von Frau Meier" in page.html
     assert "Bob Adler took the topic “Woche der Azubis” in." in page.text
-    assert "merged into another topic · Bob Adler topic: Azubi-Wochen" in bob.see(f"/w/acme/topics/{other}").text
+    assert "Bob Adler merged the topic into “Azubi-Wochen”." in bob.see(f"/w/acme/topics/{other}").text
 
 
 def test_no_stranger_is_merged_in(bob, acme):

@@ -45,7 +45,7 @@ def test_deeds_are_undone_one_after_the_other(bob, send, undo, posts):
 def test_a_history_says_that_it_was_undone(bob, acme, send, undo, posts):
     send(posts()[:1], day="2026-12-02")
     undo(bob)
-    assert "undone · Bob Adler day: 2 Dec 2026 → 23 Nov 2026" in bob.see(f"{BASE}/{acme.post_id}").text
+    assert "Bob Adler undid a deed. Day: Wed 2 Dec → Mon 23 Nov" in bob.see(f"{BASE}/{acme.post_id}").text
 
 
 @pytest.mark.parametrize(
