@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from planner.cli.given import DAY, InputError, in_order, unit, work, workspace_option
 from planner.models import Role, Workspace
-from planner.models.user import user_by_email
-from planner.planning import founding, membership
+from planner.models.user import end_sign_ins, user_by_email
+from planner.planning import founding, membership, second_factor
 from planner.wording import gettext as _
 
 ROLES = click.Choice([role.value for role in Role])
@@ -44,6 +44,19 @@ def add_user(email: str, name: str, workspace_slug: str | None, role: str | None
         session.commit()
         if added.password_hash is None:
             click.echo(_("%(email)s has no password and cannot sign in yet.", email=added.email), err=True)
+
+
+@user.command("second-factor-off")
+@click.argument("email")
+def second_factor_off(email: str) -> None:
+    """Turn the second factor off, for somebody who has lost phone and recovery codes. Their sessions end; a letter tells them."""
+    with unit() as (session, _settings):
+        found = user_by_email(session, email)
+        if found is None:
+            raise InputError(_("There is no user “%(email)s”.", email=email))
+        second_factor.turn_off(session, found, by_command=True)
+        end_sign_ins(session, found)
+        session.commit()
 
 
 def given_password() -> str | None:

@@ -17,7 +17,7 @@ from planner.models.letter import put_in_outbox
 from planner.models.user import LONGEST_PASSWORD, SHORTEST_PASSWORD, end_sign_ins, user_by_email
 from planner.wording import Refusal, marked
 
-OURS = ("redaktionsplan", "redaktion", "passwort", "password")
+OURS = ("redaktionsplan", "redaktion")
 JUDGED = 32  # characters: judging more of a password takes seconds, and what begins well is not guessed
 HARD_TO_GUESS = 4  # of zxcvbn's scores 0 to 4: ten thousand million guesses
 
@@ -38,7 +38,9 @@ def refuse_weak(password: str, *words: str) -> None:
         raise Refusal(marked("The password has more than %(n)s characters."), n=LONGEST_PASSWORD)
     known = _known(words)
     if len(_without(password, known)) < SHORTEST_PASSWORD // 2:
-        raise Refusal(marked("Name, address and workspace are guessed first: the password should be made of other words."))
+        raise Refusal(
+            marked("Names, addresses, workspaces and “Redaktionsplan” are guessed first: other words make a better password.")
+        )
     if _is_easy(password, known):
         raise Refusal(
             marked(
@@ -86,10 +88,13 @@ def words_about(session: Session, user: User) -> list[str]:
     return [user.email, user.name, *(workspace.name for workspace in workspaces_of(session, user))]
 
 
-def note_everywhere(session: Session, user: User, verb: str, *, network: str = "", **details: Any) -> None:
-    """In the audit log of each of the user's workspaces."""
+def note_everywhere(
+    session: Session, user: User, verb: str, *, network: str = "", by_command: bool = False, **details: Any
+) -> None:
+    """In the audit log of each of the user's workspaces. By a command, it was not the user who did it."""
+    who = {"about": user.name} if by_command else {"user_id": user.id, "who": user.name}
     for workspace in workspaces_of(session, user):
-        note(session, workspace.id, verb, user_id=user.id, who=user.name, network=network, **details)
+        note(session, workspace.id, verb, network=network, **who, **details)
 
 
 def tell(session: Session, user: User, what: str, *, email: str | None = None) -> None:

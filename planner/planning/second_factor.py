@@ -50,10 +50,10 @@ def new_recovery_codes(session: Session, user: User, *, network: str = "") -> li
     return make_recovery_codes(session, user)
 
 
-def turn_off(session: Session, user: User, *, network: str = "") -> None:
+def turn_off(session: Session, user: User, *, network: str = "", by_command: bool = False) -> None:
     user.totp_cipher = user.totp_since = user.totp_step = None
     forget_recovery_codes(session, user)
-    note_everywhere(session, user, "second_factor_off", network=network)
+    note_everywhere(session, user, "second_factor_off", network=network, by_command=by_command)
     tell(session, user, "second_factor_off")
 
 

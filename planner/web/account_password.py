@@ -43,7 +43,11 @@ class NewPasswordForm(Form):
 
 
 class ChangeForm(PasswordForm, NewPasswordForm):
-    pass
+    """The old one and the new one."""
+
+    def __init__(self):
+        super().__init__()
+        self.password.label.text = marked("Present password")
 
 
 class ForgottenForm(Form):

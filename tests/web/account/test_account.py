@@ -56,7 +56,7 @@ def test_a_new_password_ends_every_other_session_and_this_one_gets_a_new_id(come
     ("given", "said"),
     [
         ({"password": "wrong horse battery", "new": NEW}, "This is not the password."),
-        ({"password": PASSWORD, "new": "Kim Schäfer 2026!"}, "Name, address and workspace are guessed first"),
+        ({"password": PASSWORD, "new": "Kim Schäfer 2026!"}, "are guessed first: other words"),
         ({"password": PASSWORD, "new": "kurz"}, "at least 15 characters"),
     ],
 )
