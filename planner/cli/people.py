@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from planner.cli.given import DAY, InputError, in_order, unit, work, workspace_option
 from planner.models import Role, Workspace
+from planner.models.audit import note
 from planner.models.user import end_sign_ins, user_by_email
 from planner.planning import founding, membership, second_factor
 from planner.wording import gettext as _
@@ -40,7 +41,8 @@ def add_user(email: str, name: str, workspace_slug: str | None, role: str | None
             joined = session.scalar(select(Workspace).where(Workspace.slug == workspace_slug))
             if joined is None:
                 raise InputError(_("There is no workspace “%(workspace)s”.", workspace=workspace_slug))
-            founding.join(session, joined, added, Role(role or "editor"))
+            became = founding.join(session, joined, added, Role(role or "editor"))
+            note(session, joined.id, "member_added", about=became.name, role=became.role.value)
         session.commit()
         if added.password_hash is None:
             click.echo(_("%(email)s has no password and cannot sign in yet.", email=added.email), err=True)
@@ -88,7 +90,24 @@ def set_member(email: str, workspace_slug: str, role: str | None, stand_in: str 
             values["stand_in_id"] = here.member_id(stand_in)
         if hours is not None:
             values["weekly_hours"] = _hours(hours)
+        before = found.role
         membership.arrange_member(here.session, found, by=None, **values)
+        if found.role is not before:
+            roles = {"before": before.value, "after": found.role.value}
+            note(here.session, found.workspace_id, "role_changed", about=found.name, **roles)
+        here.session.commit()
+
+
+@member.command("remove")
+@click.argument("email")
+@workspace_option
+@click.option("--heir", metavar="EMAIL", help="Who takes over what is planned from today on.")
+def remove_member(email: str, workspace_slug: str, heir: str | None) -> None:
+    """End a membership, and with it every access to the workspace. The name stays in the history."""
+    with work(workspace_slug) as here:
+        found = here.member(email)
+        membership.leave(here.session, found, by=None, today=here.today, heir=here.member(heir) if heir is not None else None)
+        note(here.session, found.workspace_id, "member_removed", about=found.name)
         here.session.commit()
 
 

@@ -145,3 +145,25 @@ def test_an_installation_that_cannot_be_used_is_told_in_one_sentence(planner, da
         planner("gaps", "--workspace", "acme", PLANNER_DATABASE_URL="postgresql://nobody@localhost:1/nothing"),
     ):
         assert (said.exit_code, said.stdout, said.stderr.count("\n"), type(said.exception)) == (1, "", 1, SystemExit)
+
+
+def test_who_is_removed_is_no_longer_a_member_and_may_come_back(acme, planner):
+    assert acme("channel", "add", "Blog", "--responsible", "bo@example.org").exit_code == 0
+    assert acme("member", "remove", "bo@example.org", "--heir", "kim@example.org").exit_code == 0
+    assert "is not a member of acme" in acme("member", "set", "bo@example.org", "--role", "viewer").stderr
+    assert planner("user", "add", "bo@example.org", "--name", "Bo", "--workspace", "acme").exit_code == 0
+    assert acme("member", "set", "bo@example.org", "--role", "viewer").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["kim@example.org"], "is the last owner"),
+        (["bo@example.org", "--heir", "bo@example.org"], "cannot take over from themselves"),
+        (["bo@example.org", "--heir", ""], " is not a member of acme."),
+    ],
+)
+def test_who_is_not_removed(acme, words, sentence):
+    result = acme("member", "remove", *words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert sentence in result.stderr
