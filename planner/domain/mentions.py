@@ -19,8 +19,9 @@ class Named:
 
     @property
     def handles(self) -> tuple[str, ...]:
-        """What they are called after the @, the shortest first: first name, whole name, address."""
-        first, whole = slug((self.name.split() or [""])[0]), slug(self.name).replace("-", ".")
+        """What they are called after the @, the shortest first: first name, whole name, address; without a `Dr.`."""
+        words = [word for word in self.name.split() if not word.endswith(".")] or [""]
+        first, whole = slug(words[0]), slug(" ".join(words)).replace("-", ".")
         return (*filter(None, (first, whole, self.email.partition("@")[0])), f'"{self.email}"')
 
 

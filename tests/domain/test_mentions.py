@@ -5,8 +5,9 @@ from planner.domain.mentions import Named, handle_of, named_in
 KIM = Named(1, "Kim Schäfer", "kim@example.org")
 KIM_TWO = Named(2, "Kim Meyer", "k.meyer@example.org")
 LENA = Named(3, "Anna-Lena Groß", "lena.gross@example.org")
+DOCTOR = Named(6, "Dr. Petra Sommer", "ps@example.org")
 NAMELESS = Named(4, "李明", "li@example.org")
-PEOPLE = [KIM, KIM_TWO, LENA, NAMELESS]
+PEOPLE = [KIM, KIM_TWO, LENA, DOCTOR, NAMELESS]
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,7 @@ PEOPLE = [KIM, KIM_TWO, LENA, NAMELESS]
         ("@kim.schäfer", {"kim.schäfer": [KIM]}),
         ('@"Kim Meyer" and @„Kim Schäfer“', {"Kim Meyer": [KIM_TWO], "Kim Schäfer": [KIM]}),
         ("(@anna-lena, @lena.gross)", {"anna-lena": [LENA], "lena.gross": [LENA]}),
+        ("@petra, @petra.sommer, @Dr. Petra", {"petra": [DOCTOR], "petra.sommer": [DOCTOR]}),
         ("@li", {"li": [NAMELESS]}),
         ('@"kim@example.org"', {"kim@example.org": [KIM]}),
         ("kim@example.org, k@kim, https://example.org/@kim", {}),
