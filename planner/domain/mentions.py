@@ -42,6 +42,6 @@ def _called(people: Sequence[Named]) -> dict[str, list[Named]]:
     """Whom each handle may mean."""
     called: dict[str, list[Named]] = {}
     for person in people:
-        for handle in {slug(handle) for handle in person.handles}:
+        for handle in {slug(handle) for handle in (*person.handles, person.name)} - {""}:
             called.setdefault(handle, []).append(person)
     return called

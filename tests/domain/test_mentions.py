@@ -19,6 +19,7 @@ PEOPLE = [KIM, KIM_TWO, LENA, DOCTOR, NAMELESS]
         ('@"Kim Meyer" and @„Kim Schäfer“', {"Kim Meyer": [KIM_TWO], "Kim Schäfer": [KIM]}),
         ("(@anna-lena, @lena.gross)", {"anna-lena": [LENA], "lena.gross": [LENA]}),
         ("@petra, @petra.sommer, @Dr. Petra", {"petra": [DOCTOR], "petra.sommer": [DOCTOR]}),
+        ('@"Dr. Petra Sommer"', {"Dr. Petra Sommer": [DOCTOR]}),
         ("@li", {"li": [NAMELESS]}),
         ('@"kim@example.org"', {"kim@example.org": [KIM]}),
         ("kim@example.org, k@kim, https://example.org/@kim", {}),
