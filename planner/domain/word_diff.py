@@ -7,7 +7,7 @@ from enum import Enum
 
 MOST_WORDS = 2000  # compared with each other; the work grows with their square
 
-_WORDS = re.compile(r"\s*\S+|\s+$")
+_WORDS = re.compile(r"\S+\s*|\s+")
 
 
 class Fate(Enum):

@@ -78,6 +78,11 @@ REMOVED = marked("%(who)s removed %(field)s (%(before)s).")
 
 def sentence(subject: str, verb: str, details: Details, who: str, names: Names) -> str:
     """A verb that is not known is told as it is kept."""
+    said = _said(subject, verb, details, who, names)
+    return said[:-1] if said.endswith("..") else said  # after `2. Dez.`
+
+
+def _said(subject: str, verb: str, details: Details, who: str, names: Names) -> str:
     found = changes(details)
     if verb == "moved":
         return _moved(found, who, names)

@@ -82,6 +82,13 @@ MOVED = {"day": ["2026-12-02", "2026-12-04"]}
             "Kim set when Text is due: 3 days before.",
             "Kim hat die Fälligkeit für Text geändert: 3 Tage vorher.",
         ),
+        (
+            "post",
+            "due set",
+            {"part": "text", "due": "2026-12-02"},
+            "Kim set when Text is due: Wed 2 Dec.",
+            "Kim hat die Fälligkeit für Text geändert: Mi 2. Dez.",
+        ),
         ("topic", "trashed", {}, "Kim moved the topic to the trash.", "Kim hat das Thema in den Papierkorb gelegt."),
         (
             "topic",
