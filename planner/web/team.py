@@ -46,7 +46,7 @@ def role_choices(roles: Iterable[Role]) -> list[Any]:
 TABS = (
     ("team.index", marked("Members")),
     ("invitations.index", marked("Invitations")),
-    ("guests.index", marked("Guests")),
+    ("guest_links.index", marked("Guests")),
     ("absences.index", marked("Absences")),
     ("workload.index", marked("Workload")),
     ("audit.index", marked("Audit log")),
