@@ -57,6 +57,8 @@ FEATURES = (
     "pauses",
     "inquiries",
     "team",
+    "guest_links",
+    "guest",
     "leaving",
     "invitations",
     "joining",

@@ -24,6 +24,7 @@ class Audience(Enum):
     ANYONE = "anyone"  # with a session or without
     MACHINES = "machines"  # no session, no language, no cookie: health checks and feeds
     USERS = "users"  # whoever has signed in
+    GUESTS = "guests"  # whoever holds a guest link, which the address names
 
 
 def needs(*rights: Right) -> Callable[[View], View]:
@@ -42,6 +43,7 @@ def _marking(access: tuple[Right, ...] | Audience) -> Callable[[View], View]:
 for_anyone = _marking(Audience.ANYONE)
 for_machines = _marking(Audience.MACHINES)
 for_users = _marking(Audience.USERS)
+for_guests = _marking(Audience.GUESTS)
 
 
 def refuse_unmarked(app: Flask) -> None:
@@ -60,10 +62,14 @@ def is_for_machines() -> bool:
     return getattr(view(), "access", None) is Audience.MACHINES
 
 
+def is_for_guests() -> bool:
+    return getattr(view(), "access", None) is Audience.GUESTS
+
+
 def admit() -> None:
     """Let the visitor in, or abort: to sign-in, with 404, or with 403. Sets `g.member` and `g.workspace`."""
     wanted = getattr(view(), "access", Audience.ANYONE)
-    if wanted in (Audience.ANYONE, Audience.MACHINES):
+    if wanted in (Audience.ANYONE, Audience.MACHINES, Audience.GUESTS):
         return
     if g.user is None:
         abort(redirect(url_for("sign_in.login", next=_way_back())))

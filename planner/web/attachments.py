@@ -81,7 +81,7 @@ def fetch(post_id: int, attachment_id: int):
     if path is None:
         abort(404)
     answer = send_file(path, attachment.media_type, as_attachment=True, download_name=attachment.name, etag=attachment.digest)
-    return _closed(answer)
+    return closed(answer)
 
 
 @bp.get("/<id:attachment_id>/small")
@@ -92,12 +92,12 @@ def small(post_id: int, attachment_id: int):
     path = store().path(attachment.storage_name, small=True)
     if path is None:
         abort(404)
-    answer = _closed(send_file(path, SMALL, etag=f"small-{attachment.digest}"))
+    answer = closed(send_file(path, SMALL, etag=f"small-{attachment.digest}"))
     answer.headers["Cache-Control"] = "private, max-age=604800, immutable"
     return answer
 
 
-def _closed(answer: Response) -> Response:
+def closed(answer: Response) -> Response:
     answer.headers["Content-Security-Policy"] = CLOSED
     return answer
 

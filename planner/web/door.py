@@ -9,8 +9,9 @@ from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import Engine
 
 from planner import db, wording
+from planner.jobs import nudge
 from planner.settings import Settings
-from planner.web import access, sessions
+from planner.web import access, guests, sessions
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _csrf = CSRFProtect()
@@ -44,7 +45,9 @@ def start_writing() -> db.PlanSession:
     """
     unit = db.unit(engine())
     g.pop("workspaces", None)
-    if not access.is_for_machines():
+    if access.is_for_guests():
+        guests.recognise(unit)
+    elif not access.is_for_machines():
         sessions.recognise(unit, demo=settings().demo)
     access.admit()
     return unit
@@ -58,13 +61,16 @@ def open_for(app: Flask) -> None:
 
 
 def _enter() -> None:
-    g.user = g.member = g.workspace = None
+    g.user = g.member = g.workspace = g.guest = None
     if access.is_for_machines():
         db.unit(engine(), reading=True)
         return
     speak(_asked_language())
     unit = db.unit(engine(), reading=True)
-    sessions.recognise(unit, demo=settings().demo)
+    if access.is_for_guests():
+        guests.recognise(unit)
+    else:
+        sessions.recognise(unit, demo=settings().demo)
     if g.user and g.user.language:
         speak(g.user.language)
     _refuse_forgery()
@@ -106,12 +112,18 @@ def _asked_language() -> str:
 
 
 def _keep_private(response: Response) -> Response:
-    if g.get("user") is not None:
+    if g.get("user") is not None or access.is_for_guests():
         response.headers.setdefault("Cache-Control", "no-store")
+    if access.is_for_guests():
+        response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 
 def _leave(_: Any) -> None:
+    posted = db.session.registry.has() and db.session.info.get("posted")
     db.session.remove()
+    if posted:
+        nudge(settings())
     sessions.note_seen(engine())
+    guests.note_seen(engine())
     _fall_silent()

@@ -5,7 +5,7 @@ from datetime import date
 from planner.domain.span import Week
 from planner.models import Right
 
-ANYONE, MACHINES, USERS = "anyone", "machines", "users"
+ANYONE, MACHINES, USERS, GUESTS = "anyone", "machines", "users", "guests"
 
 EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: any one of them
     "health.healthz": MACHINES,
@@ -115,6 +115,17 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "inquiries.answer": Right.WRITE,
     "team.index": Right.READ,
     "workload.index": Right.READ,
+    "guest_links.index": Right.WRITE,
+    "guest_links.new": Right.ARRANGE,
+    "guest_links.show": Right.ARRANGE,
+    "guest_links.edit": Right.ARRANGE,
+    "guest_links.renewal": Right.ARRANGE,
+    "guest_links.removal": Right.ARRANGE,
+    "guest.index": GUESTS,
+    "guest.show": GUESTS,
+    "guest.comment": GUESTS,
+    "guest.answer": GUESTS,
+    "guest.picture": GUESTS,
     "team.member": Right.ARRANGE,
     "leaving.oneself": Right.READ,
     "leaving.removal": Right.ARRANGE,
@@ -170,6 +181,8 @@ PLACES = {
     "holiday_id": ("holiday_id", "foreign_holiday_id"),
     "feed_id": ("feed_id", "foreign_feed_id"),
     "token": ("token", "token"),
+    "link_id": ("link_id", "foreign_link_id"),
+    "guest_token": ("guest_token", "foreign_guest_token"),
     "password_token": ("password_token", "foreign_password_token"),
     "email_token": ("email_token", "foreign_email_token"),
 }

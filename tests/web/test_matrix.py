@@ -14,7 +14,7 @@ from planner.models import Right, Role, may
 from planner.web import create_app
 from planner.web.access import Audience
 from tests.web.conftest import SETTINGS, Visitor, signed_in
-from tests.web.expectations import ANYONE, EXPECTATIONS, FIXED, MACHINES, ONCE, PLACES, STORED_ON_READING, USERS
+from tests.web.expectations import ANYONE, EXPECTATIONS, FIXED, GUESTS, MACHINES, ONCE, PLACES, STORED_ON_READING, USERS
 from tests.web.world import feed_token
 
 RULES = list(create_app(SETTINGS, create_engine("sqlite://")).url_map.iter_rules())
@@ -67,7 +67,7 @@ def test_everybody_gets_what_is_due_to_them(app: Flask, sqlite: Engine, acme: Si
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.arguments], ids=lambda rule: f"{rule.endpoint} {rule.rule}")
 def test_foreign_and_missing_are_the_same(app: Flask, sqlite: Engine, acme: SimpleNamespace, rule: Rule):
-    if wanted(rule.endpoint) in (ANYONE, MACHINES):
+    if wanted(rule.endpoint) in (ANYONE, MACHINES, GUESTS):
         pytest.skip("it is found by its secret, not by who asks")
     alice, charlie = signed_in(app, sqlite, "alice@example.org"), signed_in(app, sqlite, "charlie@example.org")
     here = own(acme, rule)
@@ -94,7 +94,7 @@ def methods(app: Flask, rule: Rule, path: str) -> list[str]:
 def is_admitted(expected: str | tuple[Right, ...], name: str) -> bool:
     if isinstance(expected, tuple):
         return name in MEMBERS and any(may(MEMBERS[name], right) for right in expected)
-    return expected in (ANYONE, MACHINES) or name in (*MEMBERS, *OUTSIDE)
+    return expected in (ANYONE, MACHINES, GUESTS) or name in (*MEMBERS, *OUTSIDE)
 
 
 def check(expected: str | tuple[Right, ...], name: str, response: TestResponse) -> None:

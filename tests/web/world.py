@@ -2,19 +2,20 @@
 which Ex has left."""
 
 import base64
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Engine
 
-from planner import db
+from planner import clock, db
 from planner.domain.plan import Readiness
-from planner.models import Attachment, Channel, Feed, Member, Post, Purpose, Role, User, Workspace
+from planner.models import Attachment, Channel, Feed, GuestLink, Member, Post, Purpose, Role, User, Workspace
 from planner.models.account import make_link
 from planner.models.checklist import checklist, list_items
 from planner.models.feed import FeedKind, make_feed
+from planner.models.guest_link import make_guest_link
 from planner.models.pause import pause
 from planner.models.saved_view import save_view
 from planner.planning.attaching import attach, looked_at
@@ -58,6 +59,7 @@ def _one_of_each(unit: db.PlanSession, channel: Channel, *, by: Member, member: 
     post = make.post(unit, channel, title=words["title"], topic_id=topic.id, time=time(9), readiness=Readiness.DRAFT)
     feed, token = new_feed(unit, by)
     list_items(unit, post, ["Bild besorgen"], by=None)
+    link, guest_token = _guest_link(unit, workspace, by)
     comment = write(unit, post, "Ist das Bild **frei**?", by=by)
     return {
         "channel": channel.slug,
@@ -78,6 +80,8 @@ def _one_of_each(unit: db.PlanSession, channel: Channel, *, by: Member, member: 
         "comment_id": comment.id,
         "feed_id": feed.id,
         "token": token,
+        "link_id": link.id,
+        "guest_token": guest_token,
         "password_token": make_link(unit, by.user, Purpose.PASSWORD)[1],
         "email_token": make_link(unit, by.user, Purpose.EMAIL, email=f"neu-{workspace.slug}@example.org")[1],
     }
@@ -88,6 +92,13 @@ def _attached(unit: db.PlanSession, post: Post, by: Member) -> Attachment:
     fit = looked_at("bild.png", PICTURE)
     kept = Store(Path(str(unit.get_bind().url.database)).parent).keep(fit.content, fit.small)
     return attach(unit, post, fit, kept, alt="Ein Punkt", by=by)
+
+
+def _guest_link(unit: db.PlanSession, workspace: Workspace, by: Member) -> tuple[GuestLink, str]:
+    """Sees everything of its workspace, comments and approves."""
+    values = {"name": "Frau Sommer", "may_comment": True, "may_approve": True, "expires_at": clock.now() + timedelta(days=30)}
+    values |= {"seen_at": clock.now()}  # it was used before
+    return make_guest_link(unit, FEED_KEY, by=by, workspace_id=workspace.id, **values)
 
 
 def new_feed(unit: db.PlanSession, owner: Member) -> tuple[Feed, str]:

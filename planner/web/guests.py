@@ -1,0 +1,56 @@
+"""Who comes by a guest link. It is looked up for every request: what is revoked shows nothing from then on."""
+
+from contextlib import suppress
+from typing import NamedTuple
+
+from flask import abort, g, make_response, render_template, request
+from sqlalchemy import Engine, update
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from planner import clock
+from planner.models import GuestLink
+from planner.models.audit import note
+from planner.queries.guests import link_by_hash
+from planner.sealing import token_hash
+from planner.web.auditing import network
+from planner.web.sessions import SEEN_EVERY
+
+
+class Use(NamedTuple):
+    """Of a link, in a request."""
+
+    workspace_id: int
+    link_id: int
+    name: str
+    first: bool
+
+
+def recognise(unit: Session) -> None:
+    """Set `g.guest` and `g.workspace`, or abort with the page that every link without a selection gets."""
+    g.user = g.expected = g.sign_in_id = g.unseen_id = None
+    g.proved = False
+    found = link_by_hash(unit, token_hash(str((request.view_args or {}).get("guest_token", ""))))
+    if found is None:
+        abort(make_response(render_template("guest/no_longer.html"), 404))
+    g.guest, g.workspace = found
+    link, seen = g.guest, g.guest.seen_at
+    unseen = seen is None or clock.now() - seen >= SEEN_EVERY
+    g.unseen_guest = Use(link.workspace_id, link.id, link.name, seen is None) if unseen else None
+
+
+def current_guest() -> GuestLink:
+    return g.guest  # type: ignore[no-any-return]  # a view for guests has one
+
+
+def note_seen(engine: Engine) -> None:
+    """That the link was used: at most once a minute, in a unit of its own after the request's. The first use is audited."""
+    use = g.pop("unseen_guest", None)
+    if use is None:
+        return
+    with suppress(OperationalError), Session(engine) as unit:
+        mine = (GuestLink.workspace_id == use.workspace_id, GuestLink.id == use.link_id)
+        unit.execute(update(GuestLink).where(*mine).values(seen_at=clock.now(), version=GuestLink.version))
+        if use.first:
+            note(unit, use.workspace_id, "guest_link_used", who=use.name, about=use.name, network=network())
+        unit.commit()
