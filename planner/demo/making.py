@@ -22,7 +22,7 @@ from planner.demo.places import places
 from planner.demo.planting import plant
 from planner.demo.shelving import ask, be_absent, save_views, shelve
 from planner.demo.sketching import sketches
-from planner.demo.talking import agree, approve, remark
+from planner.demo.talking import agree, approve, let_in, remark
 from planner.models import DemoMade, Member, User, Workspace
 from planner.queries.plan import plan_of
 
@@ -97,7 +97,7 @@ def _make(session: Session, client: Client, users: Mapping[Person, User], feed_k
     save_views(session, house)
     agree(session, house)
     approve(session, house, chronicle)
-    remark(session, house, None, chronicle)
+    remark(session, house, let_in(session, house, feed_key), chronicle)
     chronicle.write(session, house.workspace)
     make_feeds(session, house, feed_key)
 

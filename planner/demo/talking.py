@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planner import clock
 from planner.demo.chronicle import Chronicle
 from planner.demo.client import Remark
 from planner.demo.founding import House
@@ -14,6 +15,7 @@ from planner.domain.plan import Readiness
 from planner.domain.span import shifted
 from planner.markdown import rendered
 from planner.models import Approval, Comment, DueRule, FormatItem, GuestLink, Mention, Outcome, Post
+from planner.models.guest_link import USUALLY_FOR, make_guest_link
 from planner.models.seen import seen_of, steps_of
 
 REMEMBERED = 60  # days back, of approvals
@@ -90,6 +92,26 @@ def _expired(session: Session, house: House, post: Post, chronicle: Chronicle) -
     expired.asked_at, expired.due_day = chronicle.moment(shifted(post.day, -3), 10), shifted(post.day, -1)
     expired.outcome, expired.answered_at, expired.told = Outcome.EXPIRED, chronicle.moment(shifted(post.day, 1), 0, 5), 3
     return expired
+
+
+def let_in(session: Session, house: House, feed_key: str) -> GuestLink | None:
+    """The client's guest by link, who has been here before."""
+    guest = house.client.guest
+    if guest is None:
+        return None
+    link, _token = make_guest_link(
+        session,
+        feed_key,
+        by=house.members[house.client.planner],
+        workspace_id=house.workspace.id,
+        name=guest.name,
+        channel_id=house.channels[guest.channel].id,
+        may_comment=True,
+        may_approve=guest.may_approve,
+        expires_at=clock.now() + USUALLY_FOR,
+        seen_at=clock.now() - timedelta(hours=20),
+    )
+    return link
 
 
 def remark(session: Session, house: House, guest: GuestLink | None, chronicle: Chronicle) -> None:
