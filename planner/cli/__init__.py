@@ -35,6 +35,7 @@ COMMANDS = {
     "continuity": "asking",
     "report": "reporting",
     "feed": "feeding",
+    "send-reports": "mailing",
 }
 
 
@@ -48,7 +49,7 @@ class Planner(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"planner.cli.{COMMANDS[cmd_name]}")
-        command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
+        command = getattr(module, "import_" if cmd_name == "import" else cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)  # noqa: S101 (the table above says so)
         return command
 

@@ -3,6 +3,7 @@
 import gc
 import json
 import shutil
+import signal
 import sqlite3
 import sys
 import threading
@@ -15,10 +16,12 @@ from sqlalchemy.engine import make_url
 
 from planner import clock, db, migrating
 from planner.cli.given import InputError, engine_of, json_option, unit
-from planner.settings import from_environment
+from planner.cli.mailing import mail_findings
+from planner.settings import Settings, from_environment
 from planner.wording import gettext as _
 
 MOST_SENT = 100_000_000  # bytes that are received before they are refused; the pages take far less
+ENDS_WITHIN = 9  # seconds: a letter on its way, or a page
 SAFE_SQLITE = (3, 51, 3)  # earlier ones may, very rarely, damage a database in WAL mode when it is reset
 
 
@@ -89,8 +92,9 @@ def serve(host: str, port: int, with_demo: bool) -> None:
         )
     except OSError as error:
         raise InputError(_("Port %(port)s cannot be used: %(reason)s", port=port, reason=error.strerror)) from error
-    stopped = threading.Event()
-    threading.Thread(target=work, args=(stopped, engine, settings.data_dir), name="jobs", daemon=True).start()
+    stopped = stopped_by_signal()
+    jobs = threading.Thread(target=work, args=(stopped, engine, settings), name="jobs", daemon=True)
+    jobs.start()
     say_where(settings.base_url, with_demo)
     gc.collect()
     gc.freeze()  # what is loaded by now stays: collecting garbage need not look through it again and again
@@ -98,14 +102,26 @@ def serve(host: str, port: int, with_demo: bool) -> None:
         server.run()
     finally:
         stopped.set()
+        jobs.join(ENDS_WITHIN)
         engine.dispose()
 
 
-def work(stopped: threading.Event, engine: Engine, data_dir: Path) -> None:
-    from planner.jobs import work_until  # the pages are there before the jobs are loaded
-    from planner.storage import Store
+def stopped_by_signal() -> threading.Event:
+    """Is set when the process is asked to end; what it does then, it ends first."""
+    stopped = threading.Event()
 
-    work_until(stopped, engine, Store(data_dir))
+    def stop(*_: object) -> None:
+        stopped.set()
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, stop)
+    return stopped
+
+
+def work(stopped: threading.Event, engine: Engine, settings: Settings) -> None:
+    from planner.jobs import work_until  # the pages are there before the jobs are loaded
+
+    work_until(stopped, engine, settings)
 
 
 def say_where(address: str, with_demo: bool) -> None:
@@ -130,7 +146,15 @@ def worker() -> None:
     settings = from_environment()
     engine = engine_of(settings)
     click.echo(_("Working until Ctrl+C."), err=True)
-    work(threading.Event(), engine, settings.data_dir)
+    stopped = stopped_by_signal()
+    jobs = threading.Thread(target=work, args=(stopped, engine, settings), name="jobs", daemon=True)
+    jobs.start()
+    try:
+        jobs.join()
+    finally:
+        stopped.set()
+        jobs.join(ENDS_WITHIN)
+        engine.dispose()
 
 
 @click.command()
@@ -142,7 +166,8 @@ def check() -> None:
         ("Python", sys.version.split()[0], True),
         *_database_findings(settings.database_url),
         ("clock", clock.now().isoformat(), True),
-        ("mail", _("not part of this version"), True),
+        *mail_findings(settings),
+        ("jobs", settings.jobs, True),
         ("disk", _("%(n)s GB free", n=shutil.disk_usage(_existing(settings.data_dir)).free // 10**9), True),
         ("address", settings.base_url, settings.loopback or settings.secure),
     ]

@@ -48,7 +48,7 @@ class DueReport:
 def reports_due(session: Session, now: datetime, since: datetime | None = None) -> list[DueReport]:
     """Reports whose moment lies after `since` (None: as far back as can matter) and not after `now`, by workspace.
 
-    Whoever joined after that moment was not meant.
+    Whoever joined after that moment was not meant; unless after `now`, too: then the clock was set back, and nobody knows.
     """
     since = max(since or now - LOOKED_BACK, now - LOOKED_BACK)
     zone_of = cache(ZoneInfo)
@@ -57,13 +57,13 @@ def reports_due(session: Session, now: datetime, since: datetime | None = None) 
         DueReport(member.workspace_id, member.user_id, week, now - moment >= LATEST, member.with_pdf, member.with_xlsx)
         for member in _members(session)
         for week, moment in moments(member.weekday, member.at, member.zone)
-        if member.joined_at <= moment
+        if member.joined_at <= moment or member.joined_at > now
     ]
 
 
 def put(session: Session, due: Sequence[DueReport]) -> int:
     """Put their letters into the outbox; how many were not there already."""
-    return put_all(session, [report.as_letter() for report in due]) if due else 0
+    return put_all(session, [report.as_letter() for report in due])
 
 
 @dataclass(frozen=True, slots=True)

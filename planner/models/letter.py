@@ -116,6 +116,7 @@ def waiting(
 
 def put_all(session: Session, letters: Sequence[Mapping[str, Any]]) -> int:
     """Put letters into the outbox at once; how many were not there already."""
+    session.info["posted"] = True  # whoever ends the unit of work may say that something waits
     insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     added = insert(Letter).values(letters).on_conflict_do_nothing(index_elements=["key"])
     return int(session.execute(added).rowcount)  # type: ignore[attr-defined]  # a CursorResult

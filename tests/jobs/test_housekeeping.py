@@ -1,18 +1,13 @@
 """What has had its time is thrown away, and nothing else."""
 
-import threading
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from sqlalchemy import Engine, select, text
+from sqlalchemy import select, text
 
-from planner import db
 from planner.db import PlanSession
-from planner.jobs import work_until
 from planner.jobs.housekeeping import tidy
 from planner.models import Attempt, ImportBatch, SignIn
 from planner.models.user import sign_in
-from planner.storage import Store
 from tests import make
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -68,13 +63,3 @@ def test_sessions_that_ran_out_and_old_attempts_are_forgotten(session: PlanSessi
     session.flush()
     tidy(session, NOW)
     assert (count(session, "sessions"), count(session, "attempts")) == (1, 1)
-
-
-def test_the_worker_stops_when_it_is_told(engine: Engine, tmp_path: Path):
-    stopped = threading.Event()
-    worker = threading.Thread(target=work_until, args=(stopped, engine, Store(tmp_path)))
-    worker.start()
-    stopped.set()
-    worker.join(timeout=10)
-    assert not worker.is_alive()
-    db.session.remove()

@@ -1,0 +1,74 @@
+"""What is done each minute and each hour. A deed that fails is logged and done again in the next round; the others go on."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from planner import clock, db
+from planner.jobs.housekeeping import collect_files, tidy
+from planner.jobs.looking import LOOKINGS, Looking
+from planner.mail.keeping import clear_folder, forget_letters
+from planner.mail.sending import send_due
+from planner.mail.transport import Folder
+from planner.mail.unfetched import tell_of_unfetched
+from planner.settings import Settings
+from planner.storage import Store
+
+log = logging.getLogger(__name__)
+
+
+class Rounds:
+    """`go_on` is asked between deeds, and between letters."""
+
+    def __init__(self, engine: Engine, settings: Settings, go_on: Callable[[], bool] = lambda: True) -> None:
+        self.engine, self.settings, self.go_on = engine, settings, go_on
+        self._looked: dict[str, datetime] = {}  # when each looking last went well
+
+    def minute(self) -> None:
+        """What is due comes into the outbox, and what waits there leaves."""
+        for name, looking in LOOKINGS.items():
+            self._do(name, self._look, name, looking)
+        self.send()
+
+    def send(self) -> None:
+        self._do("sending", self._send)
+
+    def hour(self) -> None:
+        """What has had its time is thrown away, and what slowly becomes due is looked for."""
+        for deed in (self._tidy, self._collect, self._feeds):
+            self._do(deed.__name__.strip("_"), deed)
+
+    def _do(self, name: str, deed: Callable[..., object], *given: object) -> None:
+        if not self.go_on():
+            return
+        try:
+            deed(*given)
+        except Exception:
+            log.exception("%s failed", name)
+        finally:
+            db.session.remove()
+
+    def _look(self, name: str, looking: Looking) -> None:
+        now = clock.now()
+        looking(self.engine, self._looked.get(name), now)
+        self._looked[name] = now
+
+    def _send(self) -> None:
+        send_due(self.engine, self.settings, clock.now(), go_on=self.go_on)
+
+    def _tidy(self) -> None:
+        session = db.unit(self.engine)
+        tidy(session, clock.now())
+        forget_letters(session, clock.now())
+        session.commit()
+
+    def _collect(self) -> None:
+        clear_folder(Folder(self.settings.data_dir).folder, clock.now())
+        collect_files(db.unit(self.engine, reading=True), Store(self.settings.data_dir), clock.now())
+
+    def _feeds(self) -> None:
+        session = db.unit(self.engine)
+        tell_of_unfetched(session, clock.now())
+        session.commit()
