@@ -97,7 +97,7 @@ def _make(session: Session, client: Client, users: Mapping[Person, User], feed_k
     save_views(session, house)
     agree(session, house)
     approve(session, house, chronicle)
-    remark(session, house, let_in(session, house, feed_key), chronicle)
+    remark(session, house, let_in(session, house, feed_key, chronicle), chronicle)
     chronicle.write(session, house.workspace)
     make_feeds(session, house, feed_key)
 
