@@ -25,7 +25,7 @@ USUALLY_WANTED: dict[LetterKind, bool] = {
 }
 
 
-def tell(session: Session, workspace: Workspace, member: Member, kind: LetterKind, key: str, **payload: Any) -> bool:
+def tell(session: Session, workspace: Workspace, member: Member, kind: LetterKind, key: str, /, **payload: Any) -> bool:
     """Put a letter to the member into the outbox, in this unit of work: at most one for the key, which begins with the kind.
 
     `payload` are ids, days and counts of the workspace: the letter is written from them when it is sent, and says nothing that
