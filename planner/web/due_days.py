@@ -16,7 +16,7 @@ from planner.web.form import DayField, Form, choices
 from planner.web.saying import say
 from planner.web.urls import IN_WORKSPACE, onward
 from planner.wording import gettext as _
-from planner.wording import marked
+from planner.wording import marked, ngettext
 
 bp = Blueprint("due_days", __name__, url_prefix=IN_WORKSPACE)
 
@@ -26,8 +26,16 @@ BACK = timedelta(days=28)  # ... and what is late; older things are given up
 RULE, BEFORE, DAY, NONE = "rule", "before", "day", "none"
 
 
+class MayBeEmpty(Optional):
+    """Without the word beside each label: the page says it once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field_flags = {}
+
+
 def days_field(label: str) -> IntegerField:
-    return IntegerField(label, validators=[Optional(), NumberRange(0, LONGEST_BEFORE)])
+    return IntegerField(label, validators=[MayBeEmpty(), NumberRange(0, LONGEST_BEFORE)])
 
 
 class RulesForm(Form):
@@ -53,14 +61,16 @@ def rules():
 class DueForm(Form):
     how = RadioField(marked("Due"), choices=[])
     days_before = days_field(marked("Days before publication"))
-    day = DayField(marked("Day"), validators=[Optional()])
+    day = DayField(marked("Day"), validators=[MayBeEmpty()])
 
     def __init__(self, said: Said | None, rule: int | None) -> None:
         how = RULE if said is None else DAY if said.day else NONE if said.days_before is None else BEFORE
         before = said.days_before if said and said.days_before is not None else rule
         super().__init__(data={"how": how, "days_before": before, "day": said.day if said else None})
         by_rule = (
-            _("As for every post: %(days)s before", days=_days(rule)) if rule is not None else _("As for every post: no day")
+            _("As for every post: %(days)s before", days=ngettext("%(n)s day", "%(n)s days", rule))
+            if rule is not None
+            else _("As for every post: no day")
         )
         self.how.choices = choices(
             [
@@ -85,10 +95,6 @@ class DueForm(Form):
             case "none":
                 return Said()
         return None
-
-
-def _days(n: int) -> str:
-    return _("1 day") if n == 1 else _("%(n)s days", n=n)
 
 
 AT_PART = "/posts/<id:post_id>/due/<any(text, picture, approval):part>"
