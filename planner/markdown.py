@@ -5,6 +5,7 @@ of brackets are bounded because the renderer's work grows with their square.
 """
 
 import re
+from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -24,6 +25,7 @@ _CLEANER = nh3.Cleaner(
     url_relative="deny",
     link_rel="noopener nofollow ugc",
 )
+_CLEANER_OF_ALL = nh3.Cleaner(tags=set())
 
 
 def rendered(text: str) -> str:
@@ -34,6 +36,11 @@ def rendered(text: str) -> str:
     if len(text) > LONGEST or text.count("[") > MOST_BRACKETS:
         raise ValueError("more than can be rendered in time")
     return _CLEANER.clean(_RENDERER.render(text))
+
+
+def words_of(html: str) -> str:
+    """What was rendered, as plain words on one line."""
+    return " ".join(unescape(_CLEANER_OF_ALL.clean(html)).split())
 
 
 def _link_addresses(state: StateCore) -> None:

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from planner.markdown import LONGEST, MOST_BRACKETS, rendered
+from planner.markdown import LONGEST, MOST_BRACKETS, rendered, words_of
 
 ALLOWED = {
     "p": set(), "br": set(), "em": set(), "strong": set(), "code": set(), "pre": set(), "blockquote": set(),
@@ -97,3 +97,7 @@ def test_a_little_markdown_is_understood(text: str, html: str):
 def test_what_takes_too_long_is_refused(bomb: str):
     with pytest.raises(ValueError, match="more than"):
         rendered(bomb)
+
+
+def test_the_words_of_it_are_plain():
+    assert words_of(rendered("**a** < b &amp; c:\n\n> d\n\n- e `<f>`")) == "a < b & c: d e <f>"
