@@ -21,6 +21,7 @@ class Purpose(Enum):
 
 
 VALID: Mapping[Purpose, timedelta] = {Purpose.PASSWORD: timedelta(minutes=30), Purpose.EMAIL: timedelta(hours=24)}
+KEPT = timedelta(days=7)  # after it has run out
 RECOVERY_CODES = 10
 
 
@@ -41,7 +42,8 @@ class AccountLink(Base):
 
 
 def make_link(session: Session, user: User, purpose: Purpose, *, email: str | None = None) -> tuple[AccountLink, str]:
-    """A new link, and the token that opens it: it is shown to nobody but in the letter."""
+    """A new link, and the token that opens it: it is shown to nobody but in the letter. Those that ran out long ago go."""
+    session.execute(delete(AccountLink).where(AccountLink.user_id == user.id, AccountLink.expires_at < clock.now() - KEPT))
     token = new_token("rpa_")
     link = AccountLink(user_id=user.id, purpose=purpose, email=email, token_hash=token_hash(token))
     link.expires_at = clock.now() + VALID[purpose]

@@ -15,6 +15,7 @@ from planner.models.audit import note
 from planner.models.event import raise_revision
 from planner.models.letter import put_in_outbox
 from planner.models.user import LONGEST_PASSWORD, SHORTEST_PASSWORD, end_sign_ins, user_by_email
+from planner.sealing import new_token
 from planner.wording import Refusal, marked
 
 OURS = ("redaktionsplan", "redaktion")
@@ -116,12 +117,22 @@ def came_anew(session: Session, user: User, network: str, agent: str) -> bool:
 
 
 def send_reset(session: Session, email: str) -> None:
-    """A letter with a link to a new password, when somebody has this address. Nothing else tells whether somebody has."""
-    user = user_by_email(session, email)
-    if user is None or user.demo:
-        return
-    link, token = make_link(session, user, Purpose.PASSWORD)
-    put_in_outbox(session, LetterKind.PASSWORD, f"link:{link.id}", {"link": link.id, "token": token}, user_id=user.id)
+    """A letter with a link to a new password, when somebody has this address. When nobody has it, the same work is undone."""
+    found = user_by_email(session, email)
+    known = found is not None and not found.demo
+    with session.begin_nested() as trial:
+        user = found if found is not None and known else _nobody(session)
+        link, token = make_link(session, user, Purpose.PASSWORD)
+        put_in_outbox(session, LetterKind.PASSWORD, f"link:{link.id}", {"link": link.id, "token": token}, user_id=user.id)
+        if not known:
+            trial.rollback()
+
+
+def _nobody(session: Session) -> User:
+    nobody = User(email=new_token("nobody:"), name="")
+    session.add(nobody)
+    session.flush()
+    return nobody
 
 
 def reset_password(session: Session, link: AccountLink, password: str, *, network: str = "") -> bool:

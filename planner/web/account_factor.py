@@ -80,7 +80,7 @@ def _drawn(picture):
 def secret():
     """A new secret, for an account that has none in force."""
     refuse_demo()
-    sessions.fresh_or_ask()
+    sessions.fresh_or_ask(url_for("account_factor.show"))
     user = access.current_user()
     if user.totp_since is None:
         second_factor.begin(user, _seal())
@@ -93,7 +93,7 @@ def secret():
 def codes():
     """New recovery codes, shown once."""
     refuse_demo()
-    sessions.fresh_or_ask()
+    sessions.fresh_or_ask(url_for("account_factor.show"))
     user = access.current_user()
     if user.totp_since is None:
         return redirect(url_for("account_factor.show"), 303)

@@ -59,14 +59,14 @@ def prove(unit: Session) -> None:
     unit.execute(update(SignIn).where(SignIn.id == g.sign_in_id).values(proved_at=clock.now()))
 
 
-def fresh_or_ask() -> None:
+def fresh_or_ask(back: str | None = None) -> None:
     """Ask for the password before something delicate, unless it was given within the last quarter of an hour.
 
-    The visitor comes back to where they were; what they sent there is not kept.
+    The visitor comes back to where they were, or to `back`; what they sent is not kept.
     """
     if not g.proved:
         here = request.full_path.rstrip("?") if request.method == "GET" else request.path
-        abort(redirect(url_for("account_proof.proof", next=here), 303))
+        abort(redirect(url_for("account_proof.proof", next=back or here), 303))
 
 
 def note_seen(engine: Engine) -> None:
