@@ -96,8 +96,9 @@ def _make(session: Session, client: Client, users: Mapping[Person, User], feed_k
     ask(session, house, client.questions, chronicle)
     save_views(session, house)
     agree(session, house)
-    approve(session, house, chronicle)
-    remark(session, house, let_in(session, house, feed_key, chronicle), chronicle)
+    guest = let_in(session, house, feed_key, chronicle)
+    approve(session, house, guest, chronicle)
+    remark(session, house, guest, chronicle)
     chronicle.write(session, house.workspace)
     make_feeds(session, house, feed_key)
 

@@ -14,7 +14,7 @@ from planner.domain.mentions import Named, named_in
 from planner.domain.plan import Readiness
 from planner.domain.span import shifted
 from planner.markdown import rendered
-from planner.models import Approval, Comment, DueRule, FormatItem, GuestLink, Mention, Outcome, Post
+from planner.models import Approval, Comment, DueRule, FormatItem, GuestLink, Mention, Outcome, Post, Step
 from planner.models.guest_link import USUALLY_FOR
 from planner.models.seen import seen_of, steps_of
 
@@ -32,7 +32,7 @@ def agree(session: Session, house: House) -> None:
     )
 
 
-def approve(session: Session, house: House, chronicle: Chronicle) -> None:
+def approve(session: Session, house: House, guest: GuestLink | None, chronicle: Chronicle) -> None:
     """Everything that is approved was approved by somebody, quickly or not; what is in review is asked about."""
     posts = [post for post in _posts(session, house) if post.day >= shifted(house.today, -REMEMBERED)]
     waited = 0
@@ -41,7 +41,10 @@ def approve(session: Session, house: House, chronicle: Chronicle) -> None:
             session.add_all(_given(session, house, post, chronicle, waited))
             waited += 1
         elif post.readiness is Readiness.REVIEW and post.day >= house.today:
-            session.add(_asked(session, house, post, chronicle))
+            asked = _asked(session, house, post, chronicle)
+            if guest and guest.may_approve and guest.channel_id == post.channel_id:
+                asked.step, asked.guest_link_id = Step.CLIENT, guest.id
+            session.add(asked)
         elif post.readiness is Readiness.REVIEW:
             session.add(_expired(session, house, post, chronicle))
 

@@ -60,7 +60,8 @@ def index(guest_token: str):
         "guest/index.html",
         link=link,
         guest_token=guest_token,
-        weeks=weeks,
+        coming=[(week, of_week) for week, of_week in weeks if week.span.end > today],
+        earlier=[(week, of_week) for week, of_week in weeks if week.span.end <= today],
         waiting=[(post, waiting[post.id]) for post in posts if post.id in waiting],
         today=today,
     )
