@@ -21,7 +21,8 @@ const begin = (field) => {
   list.setAttribute("aria-label", field.labels[0]?.textContent.trim() ?? "");
   field.before(box);
   box.append(field, list, count);
-  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) field.setAttribute(name, value);
+  field.setAttribute("aria-autocomplete", "list"); // a field of several lines may not be called a combobox
+  field.setAttribute("aria-controls", list.id);
 
   const options = () => [...list.children];
   const active = () => list.querySelector("[aria-selected='true']");
@@ -34,7 +35,6 @@ const begin = (field) => {
   const close = () => {
     list.hidden = true;
     list.replaceChildren();
-    field.setAttribute("aria-expanded", "false");
     field.removeAttribute("aria-activedescendant");
   };
   const begun = () => field.value.slice(0, field.selectionStart).match(HANDLE)?.[1];
@@ -54,7 +54,6 @@ const begin = (field) => {
       }),
     );
     list.hidden = false;
-    field.setAttribute("aria-expanded", "true");
     choose(list.firstChild);
   };
 
@@ -95,6 +94,6 @@ const begin = (field) => {
   tell();
 };
 
-const look = () => document.querySelectorAll("textarea[data-people]:not([role])").forEach(begin);
+const look = () => document.querySelectorAll("textarea[data-people]:not([aria-autocomplete])").forEach(begin);
 look();
 document.addEventListener("planner:done", look); // the page was brought up to date in place
