@@ -93,8 +93,8 @@ def set_member(email: str, workspace_slug: str, role: str | None, stand_in: str 
         before = found.role
         membership.arrange_member(here.session, found, by=None, **values)
         if found.role is not before:
-            roles = {"before": before.value, "after": found.role.value}
-            note(here.session, found.workspace_id, "role_changed", about=found.name, **roles)
+            workspace_id, after = found.workspace_id, found.role.value
+            note(here.session, workspace_id, "role_changed", about=found.name, before=before.value, after=after)
         here.session.commit()
 
 

@@ -20,7 +20,6 @@ from planner.models import (
     StartView,
     Workspace,
 )
-from planner.models.event import record
 from planner.planning.holdings import Holdings, hand_over, holdings
 from planner.planning.inviting import end_invitations, void_letters
 from planner.wording import Refusal, marked
@@ -103,8 +102,7 @@ def _end_grants(session: Session, member: Member, held: Holdings, now: datetime,
     for feed in held.feeds:
         feed.revoke(by=by)
     for link in held.guest_links:
-        link.revoked_at = now
-        record(link, "revoked", by=by)
+        link.revoke(by=by)
     end_invitations(
         session, member.workspace_id, now, or_(Invitation.email == member.email, Invitation.invited_by_id == member.id)
     )

@@ -16,7 +16,7 @@ from planner.planning import second_factor
 from planner.planning.accounts import came_anew, note_everywhere, tell
 from planner.web import access, agents, auditing, door, sessions
 from planner.web.form import Form
-from planner.web.urls import is_ours
+from planner.web.urls import is_ours, onward
 from planner.wording import gettext as _
 from planner.wording import marked
 
@@ -178,4 +178,4 @@ def logout():
         note_everywhere(session(), g.user, "signed_out", network=auditing.network())
     sessions.end(session())
     session.commit()
-    return redirect(url_for("sign_in.login"), 303)
+    return redirect(onward(url_for("sign_in.login")), 303)

@@ -33,7 +33,7 @@ ROLE_DEEDS = {
     Role.ADMIN: marked("plans, and arranges channels, cadences, members and feeds"),
     Role.EDITOR: marked("writes and moves topics and posts, sets pauses, imports"),
     Role.APPROVER: marked("reads, comments, approves and sends back"),
-    Role.VIEWER: marked("only reads"),
+    Role.VIEWER: marked("sees the plan, changes nothing"),
 }
 
 

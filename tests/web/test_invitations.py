@@ -125,6 +125,7 @@ def test_whoever_has_another_address_is_told_so_and_does_not_join(bob, invited, 
     refused = bob.post(link, data={**NEWCOMER, "csrf_token": bob.token()})
     assert refused.status_code == 403
     assert member(unit) == []
+    assert bob.post("/logout", data={"next": link, "csrf_token": bob.token()}).location == link
 
 
 def test_the_link_of_a_letter_does_not_follow_a_forged_host(newcomer, invited):
