@@ -31,7 +31,7 @@ class MayBeEmpty(Optional):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field_flags = {}
+        self.field_flags: dict[str, bool] = {}
 
 
 def days_field(label: str) -> IntegerField:
