@@ -6,6 +6,7 @@ from sqlalchemy.orm import DeclarativeBase
 
 from planner import db
 from planner.db import ACROSS_WORKSPACES, Line, Prose
+from planner.markdown import rendered
 from tests.web.expectations import MACHINES
 from tests.web.pages import Page
 from tests.web.test_matrix import RULES, address, own, wanted
@@ -30,6 +31,8 @@ def hostile(acme, sqlite: Engine):
         }
         if table.__tablename__ == "posts":
             texts["text"] = HOSTILE
+        if table.__tablename__ == "comments":
+            texts["html"] = rendered(HOSTILE)  # as it is whenever a comment is saved
         if texts:
             unit.execute(update(table).values(texts), execution_options={ACROSS_WORKSPACES: True, "synchronize_session": False})
     unit.commit()
