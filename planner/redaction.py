@@ -5,8 +5,8 @@ import logging
 import re
 from typing import Any
 
-# Addresses whose next part is a secret, whether we made it or somebody guesses.
-_SECRET = re.compile(r"/(feed|guest|reset|invitation|invite|join|unsubscribe|account/email)/([^/\s\"'?#]+)")
+# Addresses whose next part is a secret, whether we made it or somebody guesses; no file of ours.
+_SECRET = re.compile(r"(?<!/templates)/(feed|guest|reset|invitation|invite|join|unsubscribe|account/email)/([^/\s\"'?#]+)")
 _TOKEN = re.compile(r"rp([a-z])_[\w-]{16,}", re.ASCII)
 _KINDS = {"f": "feed", "g": "guest"}
 _QUERY = re.compile(r"(/[^\s\"'?]*)\?[^\s\"']+")

@@ -24,6 +24,7 @@ OTHER = TOKEN.replace("rpf_", "rpa_")
         ("/unsubscribe/guessed", "/unsubscribe/[unsubscribe:34d8f9]"),
         (f"{{'token': '{OTHER}'}}", "{'token': '[token:c529cb]'}"),
         ("/w/acme/topics/new", "/w/acme/topics/new"),
+        ('File "/srv/templates/guest/index.html", line 2', 'File "/srv/templates/guest/index.html", line 2'),
         ("/feed/guessed", "/feed/[feed:34d8f9]"),
         (f"token {TOKEN}", "token [feed:540bde]"),
         ("GET /w/acme/plan?from=2026-11-23&q=geheim HTTP/1.1", "GET /w/acme/plan?[…] HTTP/1.1"),
