@@ -42,16 +42,19 @@ def invitation_of(session: Session, token: str, now: datetime) -> Invitation | N
     return found if found and found.holds(now) else None
 
 
-def accept(session: Session, workspace: Workspace, invitation: Invitation, user: User, now: datetime) -> Member | None:
-    """The user becomes a member; one who is a member already stays what they are. None when somebody used it meanwhile."""
-    used = update(Invitation).where(
-        Invitation.workspace_id == workspace.id,
+def use(session: Session, invitation: Invitation, now: datetime) -> bool:
+    """Claim it, before anything else is done with it: of two who use one link at once, the second waits and gets False."""
+    unused = update(Invitation).where(
+        Invitation.workspace_id == invitation.workspace_id,
         Invitation.id == invitation.id,
         Invitation.accepted_at.is_(None),
         Invitation.revoked_at.is_(None),
     )
-    if not session.execute(used.values(accepted_at=now)).rowcount:  # type: ignore[attr-defined]  # a CursorResult
-        return None
+    return bool(session.execute(unused.values(accepted_at=now)).rowcount)  # type: ignore[attr-defined]  # a CursorResult
+
+
+def accept(session: Session, workspace: Workspace, invitation: Invitation, user: User) -> Member:
+    """The user, who has used the invitation, becomes a member; one who is a member already stays what they are."""
     rows = select(Member).where(Member.workspace_id == workspace.id, Member.user_id == user.id, Member.left_at.is_(None))
     member = session.scalar(rows) or join(session, workspace, user, invitation.role, by=invitation.invited_by)
     invitation.member_id = member.id

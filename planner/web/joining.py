@@ -13,7 +13,7 @@ from planner.models.audit import note
 from planner.models.user import LONGEST_PASSWORD, SHORTEST_PASSWORD, user_by_email
 from planner.planning.accounts import refuse_weak
 from planner.planning.founding import add_user, shown_name
-from planner.planning.inviting import accept, invitation_of
+from planner.planning.inviting import accept, invitation_of, use
 from planner.web import access, door, sessions
 from planner.web.auditing import network
 from planner.web.form import Form
@@ -93,15 +93,11 @@ def _let_in(token, form):
     """Looked up anew in the unit that writes: of two who use one link at once, one comes too late."""
     unit = door.start_writing()
     invited = _invited(token)
-    if invited is None or (g.user is None) is invited.known:
+    if invited is None or (g.user is None) is invited.known or not use(unit, invited.invitation, clock.now()):
         return _no_longer()
     invitation, workspace, known = invited
     user = g.user if known else add_user(unit, invitation.email, form.name.data, form.password.data)
-    member = accept(unit, workspace, invitation, user, clock.now())
-    if member is None:
-        unit.rollback()
-        return _no_longer()
-    _note(member, user, invitation)
+    _note(accept(unit, workspace, invitation, user), user, invitation)
     if not known:
         sessions.start(unit, user)
     unit.commit()
