@@ -1,6 +1,6 @@
 """Kills the sender of letters again and again, at five points in turn: `python -m benchmarks.kills [KILLS] [DATABASE_URL]`.
 
-A database is made in a folder of its own unless one (empty, at this version's schema) is named. Prints what was lost and repeated.
+A database is made in a folder of its own unless an empty one is named. Prints what was lost and repeated.
 """
 
 import random
@@ -17,7 +17,8 @@ SEED = 4
 
 def main(kills: int, address: str | None) -> int:
     chance = random.Random(SEED)
-    deaths = [(point, chance.randint(1, 1 if "claim" in point else 4)) for _, point in zip(range(kills), POINTS * kills)]
+    points = (POINTS * kills)[:kills]
+    deaths = [(point, chance.randint(1, 1 if "claim" in point else 4)) for point in points]
     with tempfile.TemporaryDirectory() as folder:
         engine = db.connect(address or f"sqlite:///{folder}/planner.sqlite")
         migrating.upgrade(engine)

@@ -15,7 +15,7 @@ Looking = Callable[[Engine, datetime | None, datetime], int]
 
 
 def look_for_reports(engine: Engine, since: datetime | None, now: datetime) -> int:
-    """How many were put into the outbox; what comes too late is noted and does not count. `since` None: as far back as matters."""
+    """How many were put into the outbox; what comes too late is only noted. `since` None: as far back as can matter."""
     found = due.reports_due(db.unit(engine, reading=True), now, since)
     _put(engine, [report for report in found if report.late])
     return _put(engine, [report for report in found if not report.late])

@@ -119,7 +119,7 @@ def put_all(session: Session, letters: Sequence[Mapping[str, Any]]) -> int:
     session.info["posted"] = True  # whoever ends the unit of work may say that something waits
     insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     added = insert(Letter).values(letters).on_conflict_do_nothing(index_elements=["key"])
-    return int(session.execute(added).rowcount)  # type: ignore[attr-defined]  # a CursorResult
+    return len(session.scalars(added.returning(Letter.id)).all())  # PostgreSQL counts no rows of several
 
 
 def claim(session: Session, owner: str, now: datetime, most: int) -> Sequence[Letter]:
