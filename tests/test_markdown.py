@@ -1,9 +1,11 @@
 """Comments as HTML: what is shown, and that nothing else ever is."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
 
+from planner import wording
 from planner.markdown import LONGEST, MOST_BRACKETS, rendered, words_of
 
 ALLOWED = {
@@ -101,3 +103,13 @@ def test_what_takes_too_long_is_refused(bomb: str):
 
 def test_the_words_of_it_are_plain():
     assert words_of(rendered("**a** < b &amp; c:\n\n> d\n\n- e `<f>`")) == "a < b & c: d e <f>"
+
+
+def test_html_that_somebody_wrote_is_shown_as_such_in_one_place():
+    templates = wording.templates_folder()
+    marked = [
+        path.relative_to(templates).as_posix()
+        for path in templates.rglob("*.html")
+        if re.search(r"\|\s*safe\b", path.read_text())
+    ]
+    assert marked == ["comments/_comment.html"]

@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session
 from planner.markdown import words_of
 from planner.models import Comment, Mention, Post
 
-MOST = 20
-
 
 @dataclass(frozen=True, slots=True)
 class OpenMention:
+    member_id: int  # who is named
     comment_id: int
     post_id: int
     channel_id: int
@@ -23,18 +22,27 @@ class OpenMention:
     at: datetime
 
 
-def open_mentions(session: Session, workspace_id: int, member_id: int) -> list[OpenMention]:
-    """Comments that name the member and are not resolved, the newest first; of posts in the trash none."""
+def open_mentions(session: Session, workspace_id: int, member_id: int | None = None) -> list[OpenMention]:
+    """Comments that name the member (None: anybody) and are not resolved, the newest first; of posts in the trash none."""
     rows = (
-        select(Comment.id, Post.id, Post.channel_id, Post.title, Comment.author, Comment.html, Comment.created_at)
-        .join(Mention, (Mention.workspace_id == Comment.workspace_id) & (Mention.comment_id == Comment.id))
+        select(
+            Mention.member_id,
+            Comment.id,
+            Post.id,
+            Post.channel_id,
+            Post.title,
+            Comment.author,
+            Comment.html,
+            Comment.created_at,
+        )
+        .join(Comment, (Mention.workspace_id == Comment.workspace_id) & (Mention.comment_id == Comment.id))
         .join(Post, (Post.workspace_id == Comment.workspace_id) & (Post.id == Comment.post_id))
-        .where(Comment.workspace_id == workspace_id, Mention.member_id == member_id)
-        .where(Comment.resolved_at.is_(None), Post.trashed_at.is_(None))
+        .where(Mention.workspace_id == workspace_id, Comment.resolved_at.is_(None), Post.trashed_at.is_(None))
         .order_by(Comment.id.desc())
-        .limit(MOST)
     )
+    if member_id is not None:
+        rows = rows.where(Mention.member_id == member_id)
     return [
-        OpenMention(comment, post, channel, title, author, words_of(html), at)
-        for comment, post, channel, title, author, html, at in session.execute(rows)
+        OpenMention(member, comment, post, channel, title, author, words_of(html), at)
+        for member, comment, post, channel, title, author, html, at in session.execute(rows)
     ]

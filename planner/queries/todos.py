@@ -7,13 +7,17 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from planner.domain.due import Part
 from planner.domain.plan import Readiness
 from planner.domain.span import Span
 from planner.domain.todo import Todo, What
 from planner.models import Inquiry, Post, Workspace
 from planner.queries.approvals import approvers, open_approvals, usual_approvers
+from planner.queries.due import due_parts
+from planner.queries.mentions import open_mentions
 from planner.queries.plan_rows import PlanRows
 
+PARTS = {Part.TEXT: What.TEXT, Part.PICTURE: What.PICTURE, Part.APPROVAL: What.APPROVAL}
 Duty = Callable[[int, int, int | None], int | None]  # whose a post is, of its id, channel and own person
 
 
@@ -25,8 +29,10 @@ def todos_of(session: Session, workspace: Workspace, rows: PlanRows, duty: Duty,
     found = [
         *_of_posts(posts, duty, span, assumed),
         *_ready(session, workspace_id, posts, duty),
+        *_parts(session, workspace, posts, duty, span),
         *_approvals(session, workspace_id),
         *_inquiries(session, workspace_id, rows),
+        *_mentions(session, workspace_id, today),
     ]
     return sorted((todo for todo in found if todo.day in span), key=lambda todo: todo.order)
 
@@ -48,6 +54,21 @@ def _ready(session: Session, workspace_id: int, posts: dict[int, Row[*tuple[Any,
         row = posts.get(id_)
         if row and day and row.readiness < Readiness.APPROVED and day < row.day:
             yield Todo(What.READY, day, row.title, id_, row.channel_id, duty(id_, row.channel_id, row.person_id))
+
+
+def _parts(
+    session: Session, workspace: Workspace, posts: dict[int, Row[*tuple[Any, ...]]], duty: Duty, span: Span
+) -> Iterator[Todo]:
+    for each in due_parts(session, workspace, span.first, span.end):
+        if row := posts.get(each.post_id):
+            person = duty(each.post_id, each.channel_id, row.person_id)
+            yield Todo(PARTS[each.due.part], each.due.day, each.title, each.post_id, each.channel_id, person)
+
+
+def _mentions(session: Session, workspace_id: int, today: date) -> Iterator[Todo]:
+    """To be read today, until they are resolved."""
+    for each in open_mentions(session, workspace_id):
+        yield Todo(What.READ, today, each.title, each.post_id, each.channel_id, each.member_id, comment=each.comment_id)
 
 
 def _approvals(session: Session, workspace_id: int) -> Iterator[Todo]:

@@ -46,3 +46,10 @@ def test_a_part_that_is_ticked_is_there_and_is_asked_for_no_more(ruled, bob, her
     bob.step(here, f"{here}/due/text/state", done="1")
     assert "Text is there" in bob.see(here).text
     assert "Text : Azubi-Woche" not in bob.see("/w/acme/today").text
+
+
+def test_my_week_holds_parts_that_are_due_and_comments_that_name_me(ruled, alice, bob, here):
+    alice.submit(here, f"{here}/comments", comment="@bob: passt das?")
+    page = bob.see("/w/acme/week")
+    assert "Text due" in page.text
+    assert [link for link in page.links if link.startswith(f"{here}#c")]
