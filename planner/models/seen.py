@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session, object_session
 
@@ -24,9 +24,17 @@ CHANGED = "approvals outdated"  # in a unit of work: the posts whose approval no
 
 def seen_of(session: Session, post: "Post") -> str:
     """A digest of what whoever approves sees: equal for equal posts, whoever saved them how often."""
-    files = [(each.digest, each.alt) for each in attachments_of(session, post)]
-    shown = [plain(getattr(post, name)) for name in sorted(SHOWN)]
-    return hashlib.sha256(json.dumps([shown, files]).encode()).hexdigest()
+    return digest_of({name: plain(getattr(post, name)) for name in SHOWN}, files_of(session, post))
+
+
+def digest_of(shown: Mapping[str, Any], files: Sequence[tuple[str, str]]) -> str:
+    """`shown` by the names in SHOWN, as JSON holds them."""
+    return hashlib.sha256(json.dumps([[shown[name] for name in sorted(SHOWN)], files]).encode()).hexdigest()
+
+
+def files_of(session: Session, post: "Post") -> list[tuple[str, str]]:
+    """What its files are, and what is said of them."""
+    return [(each.digest, each.alt) for each in attachments_of(session, post)]
 
 
 def steps_of(mode: ApprovalMode) -> tuple[Step, ...]:

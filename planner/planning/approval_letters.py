@@ -64,17 +64,9 @@ def _guests(session: Session, approval: Approval, post: Post) -> list[GuestLink]
     rows = select(GuestLink).where(
         GuestLink.workspace_id == approval.workspace_id, GuestLink.may_approve, GuestLink.email.is_not(None)
     )
-    found = [link for link in session.scalars(rows.order_by(GuestLink.id)) if link.is_good(clock.now()) and _shows(link, post)]
+    good = [link for link in session.scalars(rows.order_by(GuestLink.id)) if link.is_good(clock.now())]
+    found = [link for link in good if link.shows(post.channel_id, post.campaign, post.day)]
     return [link for link in found if link.id == approval.guest_link_id] if approval.guest_link_id else found
-
-
-def _shows(link: GuestLink, post: Post) -> bool:
-    return (
-        link.channel_id in (None, post.channel_id)
-        and link.campaign in (None, post.campaign)
-        and (link.first_day is None or link.first_day <= post.day)
-        and (link.last_day is None or post.day <= link.last_day)
-    )
 
 
 def _responsible(session: Session, post: Post) -> int | None:

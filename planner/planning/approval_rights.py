@@ -11,7 +11,7 @@ from planner.models.approval import approvals_of
 from planner.models.rights import may_ripen
 from planner.models.seen import missing_step, seen_of
 from planner.planning.release import hindrances
-from planner.queries.approvals import writer_of
+from planner.queries.approvals import writers_of
 from planner.wording import Refusal, marked
 
 OWN = marked("Nobody approves their own post here: somebody else has to.")
@@ -21,7 +21,7 @@ INSIDE_FIRST = marked("It has to be approved inside first, then the client is as
 
 def is_own(session: Session, post: Post, member: Member) -> bool:
     """Whether the member is named for the post, or was the last to write its title or text."""
-    return member.id == post.person_id or member.id == writer_of(session, post)
+    return member.id == post.person_id or member.id == writers_of(session, post.workspace_id, [post.id]).get(post.id)
 
 
 def refuse_ripening(session: Session, workspace: Workspace, post: Post, readiness: Readiness, by: Member) -> None:

@@ -1,9 +1,10 @@
 """Approvals that are asked for, whom one may ask, and by when it is usually answered."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from planner import clock
 from planner.domain.span import shifted
@@ -30,7 +31,8 @@ def open_approvals(session: Session, workspace_id: int) -> list[Approval]:
         .join(Post, (Post.workspace_id == Approval.workspace_id) & (Post.id == Approval.post_id))
         .where(Approval.workspace_id == workspace_id, Approval.outcome.is_(None), Post.trashed_at.is_(None), ~Post.cancelled)
     )
-    return list(session.scalars(rows.order_by(Post.day, Post.time.is_(None), Post.time, Post.id)))
+    shown = (joinedload(Approval.post).joinedload(Post.channel), joinedload(Approval.asked_by), joinedload(Approval.asked_of))
+    return list(session.scalars(rows.order_by(Post.day, Post.time.is_(None), Post.time, Post.id).options(*shown)))
 
 
 def approvers(session: Session, workspace_id: int) -> list[Member]:
@@ -48,15 +50,15 @@ def usual_approvers(members: list[Member]) -> list[Member]:
     return [member for member in members if member.role is Role.APPROVER] or members
 
 
-def writer_of(session: Session, post: Post) -> int | None:
-    """The id of the member who last wrote its title or text, or planned it; None when a command or nobody here did."""
+def writers_of(session: Session, workspace_id: int, post_ids: Collection[int]) -> dict[int, int | None]:
+    """By post, the member who last wrote its title or text, or planned it; None when a command or nobody here did."""
     rows = (
-        select(Event.verb, Event.member_id, Event.details)
-        .where(Event.workspace_id == post.workspace_id, Event.subject == "post", Event.subject_id == post.id)
-        .order_by(Event.id.desc())
+        select(Event.subject_id, Event.verb, Event.member_id, Event.details)
+        .where(Event.workspace_id == workspace_id, Event.subject == "post", Event.subject_id.in_(post_ids))
+        .order_by(Event.id)
     )
-    written = (member for verb, member, details in session.execute(rows) if verb in FIRST or WRITTEN & details.keys())
-    return next(written, None)
+    written = session.execute(rows)
+    return {post: member for post, verb, member, details in written if verb in FIRST or WRITTEN & details.keys()}
 
 
 def usual_due_day(session: Session, post: Post) -> date:

@@ -1,15 +1,16 @@
 """Approvals: asked for, answered, outdated by a change, and back."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from types import SimpleNamespace
 
 import pytest
 
 from planner.db import PlanSession
 from planner.domain.plan import Readiness
-from planner.models import Approval, ApprovalMode, Event, GuestLink, Letter, Member, Outcome, Post, Role, Step, Workspace
+from planner.models import Approval, ApprovalMode, Event, GuestLink, Letter, Outcome, Role, Step, Workspace
 from planner.planning import approvals
 from planner.planning.approvals import Stale, answer, ask, open_approval, ripen, seen_of
+from planner.queries.version_seen import version_now, version_seen
 from planner.wording import Refusal
 from tests import make
 
@@ -38,16 +39,10 @@ def house(session: PlanSession) -> SimpleNamespace:
 
 def link(session: PlanSession, workspace: Workspace, **values: object) -> GuestLink:
     given = {"name": "Frau Krause", "email": "krause@example.org", "may_approve": True, "token_cipher": b"", **values}
-    made = GuestLink(workspace_id=workspace.id, token_hash=str(values), expires_at=make_moment(2100), **given)
+    made = GuestLink(workspace_id=workspace.id, token_hash=str(values), expires_at=datetime(2100, 1, 1, tzinfo=UTC), **given)
     session.add(made)
     session.flush()
     return made
-
-
-def make_moment(year: int):
-    from datetime import UTC, datetime
-
-    return datetime(year, 1, 1, tzinfo=UTC)
 
 
 def keys(session: PlanSession) -> list[str]:
@@ -107,7 +102,8 @@ def test_a_change_asks_the_same_people_anew(session: PlanSession, house, change)
     house.post.edit(by=house.bob, **change)
     anew = open_approval(session, house.post)
     assert (house.post.readiness, asked.outcome) == (Readiness.REVIEW, Outcome.OUTDATED)
-    assert anew and (anew.asked_of_id, anew.asked_by_id) == (house.kim.id, house.bob.id)
+    assert anew
+    assert (anew.asked_of_id, anew.asked_by_id) == (house.kim.id, house.bob.id)
 
 
 def test_what_nobody_sees_asks_nobody(session: PlanSession, house):
@@ -124,7 +120,8 @@ def test_moved_back_it_is_approved_again(session: PlanSession, house):
     house.post.move_to(date(2099, 6, 2), None, by=house.bob)
     anew = open_approval(session, house.post)
     house.post.move_to(FAR, None, by=house.bob)
-    assert anew and (house.post.readiness, asked.outcome, anew.outcome) == (Readiness.APPROVED, YES, Outcome.WITHDRAWN)
+    assert anew
+    assert (house.post.readiness, asked.outcome, anew.outcome) == (Readiness.APPROVED, YES, Outcome.WITHDRAWN)
 
 
 def test_an_answer_for_an_earlier_version_is_refused(session: PlanSession, house):
@@ -132,7 +129,8 @@ def test_an_answer_for_an_earlier_version_is_refused(session: PlanSession, house
     shown = asked.seen
     house.post.edit(by=house.bob, text="Anders")
     anew = open_approval(session, house.post)
-    assert anew and anew.id != asked.id
+    assert anew
+    assert anew.id != asked.id
     for each in (asked, anew):
         with pytest.raises(Stale):
             answer(session, each, YES, by=house.kim, seen=shown)
@@ -160,13 +158,16 @@ def test_two_steps_ask_the_client_after_the_house(session: PlanSession, house):
         answer(session, inside, YES, guest=guest, seen=inside.seen)
     answer(session, inside, YES, by=house.kim, seen=inside.seen)
     client = open_approval(session, house.post)
-    assert client and client.step is Step.CLIENT and house.post.readiness is Readiness.REVIEW
+    assert client
+    assert client.step is Step.CLIENT
+    assert house.post.readiness is Readiness.REVIEW
     assert f"approval:{client.id}:0:guest:{guest.id}" in keys(session)
     answer(session, client, YES, guest=guest, seen=client.seen)
     assert (house.post.readiness, client.answered_by_name) == (Readiness.APPROVED, "Frau Krause")
     house.post.edit(by=house.bob, text="Anders")
     anew = open_approval(session, house.post)
-    assert anew and anew.step is Step.INSIDE
+    assert anew
+    assert anew.step is Step.INSIDE
 
 
 def test_a_member_answers_for_the_client(session: PlanSession, house):
@@ -206,3 +207,12 @@ def test_history_says_what_happened(session: PlanSession, house):
     house.post.move_to(date(2099, 6, 2), None, by=house.bob)
     rows = session.query(Event).filter_by(workspace_id=house.workspace.id, subject="post").order_by(Event.id)
     assert [event.verb for event in rows][-5:] == ["ripened", "asked", "approved", "moved", "outdated"]
+
+
+def test_what_was_seen_is_found_in_the_history(session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob)
+    shown = version_now(house.post)
+    house.post.edit(by=house.bob, text="Anders")
+    house.post.move_to(date(2099, 6, 2), time(9), by=house.bob)
+    assert version_seen(session, house.post, asked.seen) == shown
+    assert version_seen(session, house.post, "0" * 64) is None
