@@ -39,20 +39,25 @@ def index():
 @bp.route("/edit", methods=["GET", "POST"])
 @access.needs(Right.ARRANGE)
 def edit():
-    """`format` in the address: its list."""
-    workspace, asked = access.current_workspace(), request.args.get("format", "")[:40]
-    kept = format_lists(session(), workspace.id).get(asked, [])
-    form = ListForm(data={"format": asked, "items": "\n".join(kept)})
+    """`format` in the address: its list, of every post when it is empty. Without it: a new one."""
+    workspace, asked = access.current_workspace(), request.args.get("format")
+    lists = format_lists(session(), workspace.id)
+    form = ListForm(data={"items": "\n".join(lists.get(asked or "", []))} if asked is not None else None)
+    if asked is not None:
+        del form.format
     if form.validate_on_submit():
+        named = " ".join((form.format.data or "").split()) if asked is None else asked[:40]
         items = lines_of(form.items.data or "")
-        if items and (said := fault(items)):
+        if asked is None and named.casefold() in {name.casefold() for name in lists}:
+            form.refuse(form.format, _("There is a checklist for this already."))
+        elif items and (said := fault(items)):
             form.refuse(form.items, said)
         else:
-            set_format_list(session(), workspace, " ".join((form.format.data or "").split()), items, by=access.current_member())
+            set_format_list(session(), workspace, named, items, by=access.current_member())
             session.commit()
             say(_("Saved."))
             return redirect(url_for("format_checklists.index"), 303)
-    return render_template("settings/checklist.html", form=form, formats=_known_formats()), form.status
+    return render_template("settings/checklist.html", form=form, asked=asked, formats=_known_formats()), form.status
 
 
 def _known_formats() -> list[str]:

@@ -52,13 +52,17 @@ def test_a_post_that_was_there_before_takes_over_what_it_lacks(bob, acme):
     assert "What is always to be done:" not in page
 
 
-def test_a_list_goes_when_it_is_empty_and_is_known_in_any_case_of_letters(alice):
-    alice.submit(EDIT + "?format=Reel", format="reel", items="Musik frei?")
+def test_a_list_is_changed_and_goes_when_it_is_empty(alice):
+    alice.submit(EDIT + "?format=Reel", items="Musik frei?")
     page = alice.see("/w/acme/settings/checklists").text
     assert ("Musik frei?" in page, "Untertitel" in page) == (True, False)
-    alice.submit(EDIT + "?format=reel", items="")
+    alice.submit(EDIT + "?format=Reel", items="")
     assert "Musik frei?" not in alice.see("/w/acme/settings/checklists").text
 
 
+def test_there_is_one_list_a_format_in_whatever_case_of_letters(alice):
+    assert "There is a checklist for this already." in alice.submit(EDIT, status=422, format="REEL", items="Eins").text
+
+
 def test_too_long_an_item_is_said_at_the_field(alice):
-    assert "longer than 200 characters" in alice.submit(EDIT, status=422, items="x" * 201).text
+    assert "longer than 200 characters" in alice.submit(EDIT, status=422, format="Story", items="x" * 201).text
