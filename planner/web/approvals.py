@@ -1,0 +1,248 @@
+"""Approvals: asked for on a post's page, answered there or several at once. An answer carries the version that was seen."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from wtforms import HiddenField, SelectField, TextAreaField
+from wtforms.validators import Length, Optional
+
+from planner import clock, wording
+from planner.db import session
+from planner.models import Approval, ApprovalMode, GuestLink, Member, Outcome, Post, Right, Step
+from planner.models.approval import approvals_of
+from planner.planning import approvals
+from planner.planning.approval_rights import refuse_answer, refuse_asking
+from planner.queries.approvals import approvers, open_approvals, usual_due_day
+from planner.queries.guests import guest_links_of
+from planner.reports.approval_times import approval_times
+from planner.web import access, doing
+from planner.web.form import DayField, Form, choices
+from planner.web.posts import page_of
+from planner.web.saying import quoted, say, short
+from planner.web.urls import IN_WORKSPACE, id_or_none, onward
+from planner.wording import Refusal, marked, ngettext
+from planner.wording import gettext as _
+
+bp = Blueprint("approvals", __name__, url_prefix=IN_WORKSPACE)
+
+LONGEST_REMARK = 2000
+STEPS = {Step.INSIDE: marked("inside"), Step.CLIENT: marked("by the client")}
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What the post's page shows. `hindrance` says why this member may not approve, empty when they may."""
+
+    asked: Approval | None
+    earlier: list[Approval]
+    answers: bool
+    hindrance: str
+    may_ask: bool
+    seen: str
+
+
+@bp.app_template_global("approval_panel")
+def panel_of(post: Post) -> Panel | None:
+    """None where nothing is approved."""
+    workspace, member = access.current_workspace(), access.current_member()
+    if workspace.approval is ApprovalMode.NONE:
+        return None
+    of_post = approvals_of(session(), post)
+    asked = next((each for each in of_post if each.is_open), None)
+    return Panel(
+        asked=asked,
+        earlier=[each for each in of_post if not each.is_open][:5],
+        answers=bool(asked) and member.may(Right.APPROVE),
+        hindrance=_hindrance(post, asked) if asked else "",
+        may_ask=asked is None and member.may(Right.WRITE) and not _refused_asking(post, of_post),
+        seen=approvals.seen_of(session(), post),
+    )
+
+
+def _hindrance(post: Post, asked: Approval) -> str:
+    try:
+        refuse_answer(session(), access.current_workspace(), post, asked, Outcome.APPROVED, access.current_member())
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
+
+
+def _refused_asking(post: Post, of_post: list[Approval]) -> bool:
+    try:
+        refuse_asking(session(), access.current_workspace(), post, Step.INSIDE, of_post, None)
+    except Refusal:
+        return True
+    return False
+
+
+class AskForm(Form):
+    whom = SelectField(marked("Whom to ask"))
+    due_day = DayField(
+        marked("By"),
+        description=marked("Reminders come after a day and two; after three, admins are told."),
+        validators=[Optional()],
+    )
+
+    def __init__(self, post: Post) -> None:
+        super().__init__(due_day=usual_due_day(session(), post))
+        links = [link for link in guest_links_of(session(), post.workspace_id) if link.may_approve and link.is_good(clock.now())]
+        self.links = {link.id: link for link in links if link.shows(post.channel_id, post.campaign, post.day)}
+        self.members = {member.id: member for member in approvers(session(), post.workspace_id)}
+        self.whom.choices = choices(
+            [
+                ("", _("whoever may approve")),
+                *((f"m{id_}", member.name) for id_, member in self.members.items()),
+                *((f"g{id_}", _("%(name)s (guest)", name=link.name)) for id_, link in self.links.items()),
+            ]
+        )
+
+    @property
+    def asked(self) -> Member | GuestLink | None:
+        of = self.members if self.whom.data.startswith("m") else self.links
+        return of.get(int(self.whom.data[1:])) if self.whom.data else None
+
+
+@bp.route("/posts/<id:post_id>/approval", methods=["GET", "POST"])
+@access.needs(Right.WRITE)
+def ask(post_id: int):
+    post, member = access.post_or_404(post_id), access.current_member()
+    form = AskForm(post)
+    if form.validate_on_submit():
+        begun = doing.begin()
+        begun.watch(post)
+        try:
+            approvals.ask(session(), post, by=member, of=form.asked, due_day=form.due_day.data)
+        except Refusal as refusal:
+            session.rollback()
+            form.refuse(form.whom, refusal)
+            post = access.post_or_404(post_id)
+        else:
+            doing.end(begun, _("Approval is asked for."))
+            return redirect(onward(url_for("posts.show", post_id=post.id)), 303)
+    return render_template("approvals/ask.html", form=form, post=post), form.status
+
+
+class AnswerForm(Form):
+    """`seen` names the version that was shown."""
+
+    approval = HiddenField()
+    seen = HiddenField()
+    outcome = HiddenField()
+    remark = TextAreaField(marked("Remark"), validators=[Length(max=LONGEST_REMARK)])
+
+
+@bp.post("/posts/<id:post_id>/approval/answer")
+@access.needs(Right.APPROVE)
+def answer(post_id: int):
+    post, form = access.post_or_404(post_id), AnswerForm()
+    outcome = {"approved": Outcome.APPROVED, "sent_back": Outcome.SENT_BACK}.get(form.outcome.data or "")
+    if not form.validate_on_submit() or outcome is None:
+        abort(400)
+    asked = _asked_or_404(id_or_none(form.approval.data or ""), post)
+    begun = doing.begin()
+    begun.watch(post)
+    try:
+        approvals.answer(
+            session(), asked, outcome, by=access.current_member(), seen=form.seen.data or "", remark=form.remark.data or ""
+        )
+    except approvals.Stale:
+        session.rollback()
+        return page_of(access.post_or_404(post_id), stale=True)
+    except Refusal as refusal:
+        session.rollback()
+        say(str(refusal), "warning")
+        return redirect(url_for("posts.show", post_id=post_id), 303)
+    said = _("“%(title)s” is approved.") if outcome is Outcome.APPROVED else _("“%(title)s” goes back to be worked on.")
+    doing.end(begun, said % {"title": short(post.title)})
+    return redirect(onward(url_for("posts.show", post_id=post_id)), 303)
+
+
+@bp.post("/posts/<id:post_id>/approval/withdrawal")
+@access.needs(Right.WRITE)
+def withdraw(post_id: int):
+    post = access.post_or_404(post_id)
+    asked = approvals.open_approval(session(), post)
+    if asked:
+        approvals.withdraw(session(), asked, by=access.current_member())
+        session.commit()
+        say(_("Approval is no longer asked for."))
+    return redirect(onward(url_for("posts.show", post_id=post_id)), 303)
+
+
+def _asked_or_404(approval_id: int | None, post: Post) -> Approval:
+    asked: Approval = access.one_or_404(Approval.id, approval_id)
+    return asked if asked.post_id == post.id else abort(404)
+
+
+@bp.get("/approvals")
+@access.needs(Right.READ)
+def index():
+    """What waits, of whom, since when; and how long it usually takes."""
+    workspace, member = access.current_workspace(), access.current_member()
+    waiting = open_approvals(session(), workspace.id)
+    return render_template(
+        "approvals/index.html",
+        waiting=[(each, _is_mine(each, member)) for each in waiting],
+        guests={link.id: link.name for link in guest_links_of(session(), workspace.id)},
+        times=approval_times(session(), workspace.id, clock.now()),
+        now=clock.now(),
+        today=access.today(),
+        STEPS=STEPS,
+        NONE=ApprovalMode.NONE,
+    )
+
+
+def _is_mine(approval: Approval, member: Member) -> bool:
+    """Whether the member is asked, or one of those who may."""
+    return member.may(Right.APPROVE) and approval.guest_link_id is None and approval.asked_of_id in (None, member.id)
+
+
+@bp.app_template_global("approvals_for_me")
+def approvals_for_me() -> list[Approval]:
+    """For the page of the day: those that wait for this member."""
+    member = access.current_member()
+    if not member.may(Right.APPROVE) or access.current_workspace().approval is ApprovalMode.NONE:
+        return []
+    return [each for each in open_approvals(session(), member.workspace_id) if _is_mine(each, member)]
+
+
+@bp.app_template_filter("waited")
+def waited(wait) -> str:
+    """`3 Std.` / `3 h`, `2 Tage` / `2 days`: so far as one says it."""
+    hours = wait.total_seconds() / 3600
+    if hours < 1:
+        return _("less than an hour")
+    if hours < 36:
+        return ngettext("%(n)s hour", "%(n)s hours", round(hours))
+    days = round(hours / 24, 1)
+    return ngettext("%(time)s day", "%(time)s days", 1 if days == 1 else 2, time=wording.number(days))
+
+
+@bp.post("/approvals/answers")
+@access.needs(Right.APPROVE)
+def answer_several():
+    """Yes to those that are ticked, each in the version that was seen; what has changed meanwhile is left and named."""
+    form = Form()
+    if not form.validate_on_submit():
+        abort(400)
+    done: list[Post] = []
+    left: list[Post] = []
+    for ticked in request.form.getlist("approval"):
+        id_, _colon, seen = ticked.partition(":")
+        asked = access.one_or_404(Approval.id, id_or_none(id_))
+        (done if _approved(asked, seen) else left).append(asked.post)
+    session.commit()
+    if done:
+        say(ngettext("%(n)s post is approved.", "%(n)s posts are approved.", len(done)))
+    if left:
+        changed = _("Left as they are, because they have changed or are not for this role: %(titles)s.", titles=quoted(left))
+        say(changed, "warning")
+    return redirect(url_for("approvals.index"), 303)
+
+
+def _approved(asked: Approval, seen: str) -> bool:
+    try:
+        approvals.answer(session(), asked, Outcome.APPROVED, by=access.current_member(), seen=seen)
+    except (approvals.Stale, Refusal):
+        return False
+    return True

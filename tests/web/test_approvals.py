@@ -1,0 +1,103 @@
+"""Approvals on the pages: asked, answered, changed, in several at once."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from sqlalchemy import select
+
+from planner.domain.plan import Readiness
+from planner.models import Approval, ApprovalMode, Outcome, Post, Workspace
+
+
+@pytest.fixture
+def strict(acme, unit):
+    """Approval is required at Acme, and nobody approves their own."""
+    session = unit()
+    workspace = session.query(Workspace).filter_by(slug="acme").one()
+    workspace.approval, workspace.own_approval = ApprovalMode.REQUIRED, False
+    post = session.scalars(select(Post).where(Post.workspace_id == workspace.id, Post.id == acme.post_id)).one()
+    post.text, post.day = "Kommt!", date(2026, 12, 2)
+    session.commit()
+    return f"/w/acme/posts/{acme.post_id}"
+
+
+@pytest.fixture
+def petra(visit):
+    """The approver."""
+    return visit("approver@example.org")
+
+
+def readiness(unit, acme) -> Readiness:
+    return unit().scalars(select(Post.readiness).where(Post.workspace_id > 0, Post.id == acme.post_id)).one()
+
+
+def outcomes(unit) -> list[Outcome | None]:
+    return list(unit().scalars(select(Approval.outcome).where(Approval.workspace_id > 0).order_by(Approval.id)))
+
+
+def test_an_editor_asks_and_an_approver_says_yes(strict, acme, bob, petra, unit):
+    bob.submit(f"{strict}/approval")
+    assert "Azubi-Woche" in petra.see("/w/acme/today").text
+    petra.submit(strict, f"{strict}/approval/answer", outcome="approved")
+    assert (readiness(unit, acme), outcomes(unit)) == (Readiness.APPROVED, [Outcome.APPROVED])
+
+
+def test_a_change_asks_again_and_a_save_without_change_does_not(strict, acme, bob, petra, unit):
+    bob.submit(f"{strict}/approval")
+    petra.submit(strict, f"{strict}/approval/answer", outcome="approved")
+    bob.submit(f"{strict}/content")
+    assert readiness(unit, acme) is Readiness.APPROVED
+    bob.submit(f"{strict}/content", text="Kommt alle!")
+    assert (readiness(unit, acme), outcomes(unit)) == (Readiness.REVIEW, [Outcome.OUTDATED, None])
+
+
+def test_a_yes_to_what_has_changed_meanwhile_does_not_count(strict, acme, bob, petra, unit):
+    bob.submit(f"{strict}/approval")
+    form = petra.see(strict).form(f"{strict}/approval/answer").fields
+    bob.submit(f"{strict}/content", text="Kommt alle!")
+    assert petra.post(f"{strict}/approval/answer", data=form | {"outcome": "approved"}).status_code == 409
+    assert readiness(unit, acme) is Readiness.REVIEW
+
+
+def test_what_is_sent_back_is_a_draft_with_its_remark(strict, acme, bob, petra, unit):
+    bob.submit(f"{strict}/approval")
+    petra.submit(strict, f"{strict}/approval/answer", outcome="sent_back", remark="Bitte kürzer.")
+    assert readiness(unit, acme) is Readiness.DRAFT
+    assert "Bitte kürzer." in bob.see(strict).text
+
+
+def test_several_are_approved_at_once_in_the_version_that_was_seen(strict, acme, bob, petra, unit):
+    bob.submit(f"{strict}/approval")
+    form = petra.see("/w/acme/approvals").form("/w/acme/approvals/answers").fields
+    approval = unit().scalars(select(Approval).where(Approval.workspace_id > 0)).one()
+    stale = petra.post("/w/acme/approvals/answers", data=form | {"approval": f"{approval.id}:another"})
+    assert (stale.status_code, readiness(unit, acme)) == (303, Readiness.REVIEW)
+    petra.post("/w/acme/approvals/answers", data=form | {"approval": f"{approval.id}:{approval.seen}"})
+    assert readiness(unit, acme) is Readiness.APPROVED
+
+
+def test_a_foreign_approval_is_not_there(strict, acme, bob, petra, unit):
+    bob.submit(f"{strict}/approval")
+    form = petra.see(strict).form(f"{strict}/approval/answer").fields
+    assert petra.post(f"{strict}/approval/answer", data=form | {"outcome": "approved", "approval": "999999"}).status_code == 404
+
+
+def test_a_request_is_withdrawn(strict, bob, unit):
+    bob.submit(f"{strict}/approval")
+    bob.step(strict, f"{strict}/approval/withdrawal")
+    assert outcomes(unit) == [Outcome.WITHDRAWN]
+
+
+def test_where_nothing_is_approved_any_more_nothing_is_asked(strict, alice, bob, unit):
+    bob.submit(f"{strict}/approval")
+    alice.submit("/w/acme/settings/approval", approval="none")
+    assert outcomes(unit) == [Outcome.WITHDRAWN]
+    assert "Nothing is approved here" in alice.see("/w/acme/approvals").text
+
+
+def test_how_long_approvals_take_is_told(strict, bob, petra, unit):
+    bob.submit(f"{strict}/approval")
+    with time_machine.travel("2026-11-25 20:00Z"):
+        petra.submit(strict, f"{strict}/approval/answer", outcome="approved")
+        assert "11 hours" in petra.see("/w/acme/approvals").text
