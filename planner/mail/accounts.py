@@ -98,7 +98,7 @@ def invitation(session: Session, letter: Letter, reader: Reader, settings: Setti
         return None
     found = session.get(Invitation, letter.payload["invitation"])
     token = letter.payload.get("token", "")
-    if found is None or found.workspace_id != workspace.id or not found.is_open(clock.now()):
+    if found is None or found.workspace_id != workspace.id or not found.holds(clock.now()):
         return None
     if found.token_hash != token_hash(token):
         return None

@@ -16,6 +16,8 @@ DEEDS = (
     ("channels.new", marked("Add a channel")),
     ("pauses.new", marked("New pause")),
     ("feeds.new", marked("New feed")),
+    ("invitations.index", marked("Invite members")),
+    ("audit.index", marked("Audit log")),
     ("posts.trash", marked("Trash")),
 )
 VIEWS = (
