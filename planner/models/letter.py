@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
 
 from planner import clock
 from planner.db import Base, Line, UtcDateTime, Word
@@ -67,6 +67,19 @@ class Letter(Base):
     lease_owner: Mapped[str | None] = mapped_column(Line(64))
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when it got a state other than ready
     trouble: Mapped[str] = mapped_column(Line(300), default="")  # what the mail server last said
+
+    def try_again(self, now: datetime) -> None:
+        """Let it leave at the next round, as if it had not been tried yet. One that has ended well stays as it is."""
+        if self.state in (LetterState.READY, LetterState.PARKED):
+            self.state, self.not_before, self.attempts, self.ended_at = LetterState.READY, now, 0, None
+            session = object_session(self)
+            assert session is not None  # noqa: S101 (a letter comes from a unit of work)
+            session.info["posted"] = True
+
+    def discard(self, now: datetime) -> None:
+        """It is not to be sent any more. Whoever is just sending it comes too late to say so."""
+        if self.state in (LetterState.READY, LetterState.PARKED):
+            self.state, self.ended_at, self.lease_owner, self.lease_until = LetterState.VOID, now, None, None
 
 
 def put_in_outbox(

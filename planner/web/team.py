@@ -49,6 +49,7 @@ TABS = (
     ("guest_links.index", marked("Guests")),
     ("absences.index", marked("Absences")),
     ("workload.index", marked("Workload")),
+    ("outbox.index", marked("Outbox")),
     ("audit.index", marked("Audit log")),
 )
 

@@ -7,15 +7,30 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from planner import clock, db
 from planner.domain.plan import Readiness
-from planner.models import Attachment, Channel, Feed, GuestLink, Member, Post, Purpose, Role, User, Workspace
+from planner.models import (
+    Attachment,
+    Channel,
+    Feed,
+    GuestLink,
+    Letter,
+    LetterKind,
+    LetterState,
+    Member,
+    Post,
+    Purpose,
+    Role,
+    User,
+    Workspace,
+)
 from planner.models.account import make_link
 from planner.models.checklist import checklist, list_items
 from planner.models.feed import FeedKind, make_feed
 from planner.models.guest_link import make_guest_link
+from planner.models.letter import put_in_outbox
 from planner.models.pause import pause
 from planner.models.saved_view import save_view
 from planner.planning.attaching import attach, looked_at
@@ -75,6 +90,7 @@ def _one_of_each(unit: db.PlanSession, channel: Channel, *, by: Member, member: 
         "cadence_id": channel.start_cadence("Wed,Fri 09:00", make.MONDAY, by=None).id,
         "inquiry_id": channel.receive_inquiry("Gibt es Parkplätze?", make.MONDAY, by=None).id,
         "view_id": save_view(unit, by, "Freigaben", "view=list&readiness=review", shared=True).id,
+        "letter_id": _letter(unit, workspace),
         "invitation_id": invite(unit, workspace, [f"new@{workspace.slug}.example"], Role.VIEWER, by=None)[0].id,
         "import_id": make.upload(unit, workspace).id,
         "comment_id": comment.id,
@@ -85,6 +101,16 @@ def _one_of_each(unit: db.PlanSession, channel: Channel, *, by: Member, member: 
         "password_token": make_link(unit, by.user, Purpose.PASSWORD)[1],
         "email_token": make_link(unit, by.user, Purpose.EMAIL, email=f"neu-{workspace.slug}@example.org")[1],
     }
+
+
+def _letter(unit: db.PlanSession, workspace: Workspace) -> int:
+    """To a guest of a workspace, parked."""
+    kind, key, email = LetterKind.APPROVAL_WANTED, f"approval:{workspace.id}", f"guest@{workspace.slug}.example"
+    put_in_outbox(unit, kind, key, {"approval": 0}, email=email, workspace_id=workspace.id)
+    letter = unit.scalars(select(Letter).where(Letter.key == key)).one()
+    letter.state, letter.trouble, letter.attempts = LetterState.PARKED, "550 No such person", 1
+    unit.flush()
+    return letter.id
 
 
 def _attached(unit: db.PlanSession, post: Post, by: Member) -> Attachment:

@@ -1,0 +1,29 @@
+"""The outbox of a workspace: what was given up, and what becomes of it."""
+
+from sqlalchemy import select
+
+from planner.models import Letter, LetterState
+
+
+def state(unit, acme) -> str:
+    return unit().scalars(select(Letter).where(Letter.id == acme.letter_id)).one().state
+
+
+def test_what_was_given_up_is_shown_with_its_reason_and_tried_again(visit, acme, unit):
+    alice = visit("alice@example.org")
+    page = alice.see("/w/acme/outbox")
+    assert "guest@acme.example" in page.text
+    assert "550 No such person" in page.text
+    assert "rival" not in page.text
+    alice.step("/w/acme/outbox", f"/w/acme/outbox/{acme.letter_id}/attempt")
+    assert state(unit, acme) is LetterState.READY
+    assert "Given up" not in alice.see("/w/acme/outbox").text
+
+
+def test_a_letter_is_discarded_after_a_question(visit, acme, unit):
+    visit("alice@example.org").submit(f"/w/acme/outbox/{acme.letter_id}/removal")
+    assert state(unit, acme) is LetterState.VOID
+
+
+def test_the_page_says_where_letters_go_without_a_server(visit, acme):
+    assert "No mail server is set up" in visit("alice@example.org").see("/w/acme/outbox").text
