@@ -78,8 +78,12 @@ def leave(session: Session, member: Member, *, by: Member | None, today: date, h
     return held
 
 
+def is_last_owner(session: Session, member: Member) -> bool:
+    return member.role is Role.OWNER and list(owners(session, member.workspace_id)) == [member.id]
+
+
 def _refuse_last_owner(session: Session, member: Member) -> None:
-    if member.role is Role.OWNER and list(owners(session, member.workspace_id)) == [member.id]:
+    if is_last_owner(session, member):
         raise Refusal(marked("%(name)s is the last owner: make somebody else an owner first."), name=member.name)
 
 

@@ -8,7 +8,7 @@ from wtforms import SelectField
 from planner.db import session
 from planner.models import Member, Right
 from planner.planning.holdings import Holdings, holdings
-from planner.planning.membership import leave
+from planner.planning.membership import is_last_owner, leave
 from planner.queries.people import people_of
 from planner.web import access
 from planner.web.auditing import audit
@@ -65,7 +65,12 @@ def _leaving(leaver: Member, verb: str, onward: str):
             flash(_("%(name)s is no longer a member of %(workspace)s.", **_both(leaver)), "done")
             return redirect(onward, 303)
     held = holdings(session(), leaver, today)
-    shown = {"carried": carried(held), "ending": ending(held), "is_oneself": verb == "member_left"}
+    shown = {
+        "is_last_owner": is_last_owner(session(), leaver),
+        "carried": carried(held),
+        "ending": ending(held),
+        "is_oneself": verb == "member_left",
+    }
     return render_template("team/leaving.html", form=form, leaver=leaver, **shown), form.status
 
 

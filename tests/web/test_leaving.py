@@ -61,6 +61,11 @@ def test_one_leaves_oneself_unless_one_is_the_last_owner(visit, acme, unit, who,
     assert (member(unit, who).left_at is not None) is (status == 303)
 
 
+def test_the_last_owner_reads_so_beforehand(alice, bob, acme):
+    assert "Alice Adler is the last owner" in alice.see("/w/acme/team/leaving").text
+    assert "last owner" not in bob.see("/w/acme/team/leaving").text
+
+
 def test_an_admin_does_not_remove_an_owner(visit, acme, unit):
     refused = visit("admin@example.org").submit(f"/w/acme/team/{member(unit, 'alice').id}/removal", status=422)
     assert "Only an owner can remove an owner" in refused.text
