@@ -39,6 +39,7 @@ class Rounds:
         """What has had its time is thrown away, and what slowly becomes due is looked for."""
         for deed in (self._tidy, self._collect, self._feeds):
             self._do(deed.__name__.strip("_"), deed)
+        self._do("approvals", self._see_to_approvals)
 
     def _do(self, name: str, deed: Callable[..., object], *given: object) -> None:
         if not self.go_on():
@@ -71,4 +72,16 @@ class Rounds:
     def _feeds(self) -> None:
         session = db.unit(self.engine)
         tell_of_unfetched(session, clock.now())
+        session.commit()
+
+    def _see_to_approvals(self) -> None:
+        workspaces = db.unit(self.engine, reading=True).scalars(select(Workspace.id).order_by(Workspace.id)).all()
+        for workspace_id in workspaces:
+            self._do(f"approvals of workspace {workspace_id}", self._approvals, workspace_id)
+
+    def _approvals(self, workspace_id: int) -> None:
+        session = db.unit(self.engine)
+        workspace = session.get(Workspace, workspace_id)
+        if workspace:
+            approval_clock.look(session, workspace, clock.now())
         session.commit()
