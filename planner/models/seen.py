@@ -59,6 +59,11 @@ def missing_step(approvals: Sequence[Approval], seen: str, mode: ApprovalMode) -
     return next((step for step in steps_of(mode) if step not in given), None)
 
 
+def next_step(approvals: Sequence[Approval], seen: str, mode: ApprovalMode) -> Step:
+    """What to ask for; when this version has all it needs, from the start."""
+    return missing_step(approvals, seen, mode) or Step.INSIDE
+
+
 def recheck(post: "Post", *, by: Member | None) -> None:
     """Let approvals of another version than the one that is there now no longer hold, and ask the same people anew.
 
@@ -68,8 +73,6 @@ def recheck(post: "Post", *, by: Member | None) -> None:
     assert session is not None  # noqa: S101 (a post comes from a unit of work)
     workspace = session.get_one(Workspace, post.workspace_id)
     if workspace.approval is ApprovalMode.NONE or post.readiness not in (Readiness.REVIEW, Readiness.APPROVED):
-        return
-    if workspace.assume_publication and post.day < clock.today(workspace.zone):
         return
     session.flush()
     approvals = approvals_of(session, post)
@@ -81,6 +84,8 @@ def recheck(post: "Post", *, by: Member | None) -> None:
     seen = seen_of(session, post)
     if missing_step(approvals, seen, workspace.approval) is None:
         _hold_again(post, approvals, seen, by=by)
+    elif workspace.assume_publication and post.day < clock.today(workspace.zone):
+        return
     elif was_approved or (asked and asked.seen != seen):
         _ask_anew(session, post, approvals, workspace.approval, by=by)
 
@@ -100,7 +105,7 @@ def _ask_anew(session: Session, post: "Post", approvals: Sequence[Approval], mod
     for each in approvals:
         if each.is_open or (each.outcome is Outcome.APPROVED and each.seen != seen):
             each.end(Outcome.OUTDATED)
-    step = missing_step(approvals, seen, mode) or Step.INSIDE
+    step = next_step(approvals, seen, mode)
     last = next((each for each in approvals if each.step is step), None) or next(iter(approvals), None)
     step = last.step if last and mode is not ApprovalMode.TWO_STEPS else step
     session.add(

@@ -14,7 +14,7 @@ from planner.models import Approval, ApprovalMode, GuestLink, Member, Outcome, P
 from planner.models.approval import approvals_of, asked_again
 from planner.models.audit import note
 from planner.models.event import record
-from planner.models.seen import missing_step, seen_of
+from planner.models.seen import missing_step, next_step, seen_of
 from planner.planning.approval_letters import tell_asked, tell_of_answer
 from planner.planning.approval_rights import refuse_answer, refuse_asking, refuse_ripening
 from planner.queries.approvals import open_approval, open_approvals, usual_due_day
@@ -46,9 +46,7 @@ def ask(
     workspace = session.get_one(Workspace, post.workspace_id)
     _one_at_a_time(session, post)
     approvals, seen = approvals_of(session, post), seen_of(session, post)
-    step = step or (
-        Step.CLIENT if isinstance(of, GuestLink) else missing_step(approvals, seen, workspace.approval) or Step.INSIDE
-    )
+    step = step or (Step.CLIENT if isinstance(of, GuestLink) else next_step(approvals, seen, workspace.approval))
     refuse_asking(session, workspace, post, step, approvals, of)
     for each in approvals:
         if each.is_open:
@@ -196,7 +194,7 @@ def _is_an_answer(workspace: Workspace, post: Post, asked: Approval | None, by: 
 def _unasked(session: Session, workspace: Workspace, post: Post, by: Member) -> Approval:
     """An approval that nobody had to ask for: asked and answered in one go."""
     seen = seen_of(session, post)
-    step = missing_step(approvals_of(session, post), seen, workspace.approval) or Step.INSIDE
+    step = next_step(approvals_of(session, post), seen, workspace.approval)
     made = Approval(workspace_id=post.workspace_id, post_id=post.id, step=step, seen=seen, asked_by_id=by.id)
     session.add(made)
     session.flush()

@@ -1,0 +1,76 @@
+"""Where approval is required, every door holds to it."""
+
+import pytest
+from sqlalchemy import select
+
+from planner.domain.plan import Readiness
+from planner.models import Approval, ApprovalMode, Member, Post, Workspace
+from planner.planning.approvals import ask, ripen
+
+BASE = "/w/acme/posts"
+
+
+@pytest.fixture
+def strict(unit, acme) -> None:
+    session = unit()
+    session.scalars(select(Workspace).where(Workspace.slug == "acme")).one().approval = ApprovalMode.REQUIRED
+    session.commit()
+
+
+@pytest.fixture
+def approved(unit, acme, posts, strict) -> None:
+    """Alice has approved the first post, as Bob asked."""
+    session = unit()
+    member = {each.name.split()[0]: each for each in _members(session)}
+    post = session.scalars(select(Post).where(Post.workspace_id > 0, Post.id == acme.post_id)).one()
+    ask(session, post, by=member["Bob"])
+    ripen(session, post, Readiness.APPROVED, by=member["Alice"])
+    session.commit()
+
+
+def _members(session):
+    return session.scalars(select(Member).join(Workspace, Workspace.id == Member.workspace_id).where(Workspace.slug == "acme"))
+
+
+DOORS = {
+    "one": lambda acme: (f"{BASE}/{acme.post_id}/readiness", {"readiness": int(Readiness.APPROVED)}),
+    "published": lambda acme: (f"{BASE}/{acme.post_id}/publication", {"published_link": ""}),
+    "several": lambda acme: (f"{BASE}/readiness", {"readiness": int(Readiness.APPROVED)}),
+    "new": lambda acme: (
+        f"{BASE}/new",
+        {"title": "Neu", "channel": acme.channel_id, "day": "2026-12-01", "readiness": int(Readiness.APPROVED)},
+    ),
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_an_editor_approves_through_no_door(bob, acme, posts, strict, door):
+    address, fields = DOORS[door](acme)
+    first = posts()[0]
+    named = {"version": first.version, "post": f"{first.id}:{first.version}"}
+    assert bob.post(address, data={"csrf_token": bob.token(), **named, **fields}).status_code == 422
+    assert {post.readiness for post in posts()} <= {Readiness.IDEA, Readiness.DRAFT}
+
+
+def test_a_drag_asks_anew_and_says_so_and_undoing_it_brings_the_approval_back(bob, posts, approved, send, undo, unit):
+    send(posts(), shift="7")
+    assert posts()[0].readiness is Readiness.REVIEW
+    assert "The approval no longer holds, and is asked for anew: “Azubi-Woche”." in bob.see("/w/acme/plan").text
+    undo(bob)
+    assert (posts()[0].readiness, posts()[0].day.day) == (Readiness.APPROVED, 23)
+    assert unit().scalars(select(Approval.id).where(Approval.workspace_id > 0, Approval.outcome.is_(None))).all() == []
+
+
+def test_several_are_asked_for_at_once(bob, posts, strict, send, unit):
+    assert send(posts(), f"{BASE}/approvals", whom="").status_code == 303
+    assert {post.readiness for post in posts()} == {Readiness.REVIEW}
+    assert "Approval is asked for 3 posts." in bob.see("/w/acme/plan").text
+
+
+def test_what_is_approved_is_left_when_several_are_asked_for(bob, posts, approved, send):
+    send(posts()[:1], f"{BASE}/approvals", whom="")
+    assert "There is nothing to ask about “Azubi-Woche”, or not of them." in bob.see("/w/acme/plan").text
+
+
+def test_only_whoever_writes_asks_for_several(visit, posts, strict, send):
+    assert send(posts(), f"{BASE}/approvals", visitor=visit("approver@example.org")).status_code == 403
