@@ -4,8 +4,10 @@ from flask import Blueprint, redirect, render_template, url_for
 from wtforms import StringField
 from wtforms.validators import Length, Optional
 
+from planner.db import session
 from planner.domain.plan import Readiness
 from planner.models import Right
+from planner.planning.approvals import open_approval, withdraw
 from planner.web import access, doing, ripening
 from planner.web.form import VersionedForm, web_address
 from planner.web.urls import IN_WORKSPACE, onward
@@ -37,6 +39,8 @@ def publish(post_id: int):
         begun = doing.begin()
         begun.watch(post)
         post.appear_at(form.published_link.data or "", by=access.current_member())
+        if asked := open_approval(session(), post):
+            withdraw(session(), asked, by=access.current_member())
         doing.end(begun, _("“%(title)s” is marked as published.", title=post.title))
         return redirect(onward(url_for("posts.show", post_id=post.id)), 303)
     return render_template("posts/publication.html", form=form, post=post), form.status

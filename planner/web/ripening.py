@@ -4,7 +4,7 @@ from flask import flash
 
 from planner.db import session
 from planner.domain.plan import Readiness
-from planner.models import ApprovalMode, Post
+from planner.models import Post
 from planner.models.seen import taken_outdated
 from planner.planning.approval_rights import refuse_ripening
 from planner.web import access
@@ -27,14 +27,13 @@ def may_set(post: Post, readiness: Readiness) -> bool:
     return not refused(post, readiness)
 
 
+def may_publish(post: Post) -> bool:
+    return may_set(post, Readiness.PUBLISHED)
+
+
 def steps_of_new() -> list[Readiness]:
     """What a new post may begin with: where approval is required, nothing is approved before it is there."""
     return [step for step in Readiness if step <= Readiness.REVIEW or not access.current_workspace().approval.is_required]
-
-
-def approves() -> bool:
-    """Whether posts are approved in this workspace at all."""
-    return access.current_workspace().approval is not ApprovalMode.NONE
 
 
 def outdated() -> list[str]:

@@ -38,6 +38,7 @@ def build(app: Flask) -> None:
     app.jinja_env.globals.update(
         may=access.may,
         may_set=ripening.may_set,
+        may_publish=ripening.may_publish,
         Right=Right,
         hue=hue,
         navigation=navigation,
