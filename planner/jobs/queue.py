@@ -26,7 +26,7 @@ class Queue:
 
     def __init__(self, settings: Settings, rounds: Rounds | None = None) -> None:
         self.huey = huey_of(settings)
-        self.rounds = rounds
+        self.rounds, self._closing = rounds, threading.Lock()
         self.minute = self.huey.periodic_task(crontab(), name="minute", expires=50)(self._minute)
         self.hour = self.huey.periodic_task(crontab(minute="7"), name="hour", expires=3000)(self._hour)
         self.send = self.huey.task(name="send", expires=300)(self._send)
@@ -37,8 +37,9 @@ class Queue:
             self.send()
 
     def close(self) -> None:
-        """Whatever connection this thread has to it."""
-        self.huey.storage.close()
+        """Whatever connection this thread has to it. Of two threads that close at once, one has nothing left to do."""
+        with self._closing:
+            self.huey.storage.close()
 
     def _minute(self) -> None:
         if self.rounds:

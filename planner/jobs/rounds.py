@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from planner import clock, db
 from planner.jobs.housekeeping import collect_files, tidy
@@ -13,6 +13,8 @@ from planner.mail.keeping import clear_folder, forget_letters
 from planner.mail.sending import send_due
 from planner.mail.transport import Folder
 from planner.mail.unfetched import tell_of_unfetched
+from planner.models import Workspace
+from planner.planning import approval_clock
 from planner.settings import Settings
 from planner.storage import Store
 
