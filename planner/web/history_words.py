@@ -93,7 +93,7 @@ def _said(subject: str, verb: str, details: Details, who: str, names: Names) -> 
         return _together(found, who, names)
     wanted = _variant(verb, details)
     message = SENTENCES.get(wanted) or SENTENCES.get((subject, wanted))
-    return _(message, who=who, **_values(details, names)) if message else f"{who}: {verb}"
+    return _(message, **{**_values(details, names), "who": who}) if message else f"{who}: {verb}"
 
 
 def changes(details: Details) -> dict[str, tuple[Any, Any]]:

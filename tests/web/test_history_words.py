@@ -111,6 +111,7 @@ MOVED = {"day": ["2026-12-02", "2026-12-04"]}
             "Kim changed the responsible person from Kim to Alex.",
             "Kim hat die zuständige Person von Kim in Alex geändert.",
         ),
+        ("post", "commented", {"who": "Kim"}, "Kim commented.", "Kim hat kommentiert."),
         ("post", "juggled", {}, "Kim: juggled", "Kim: juggled"),
     ],
 )
