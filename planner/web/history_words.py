@@ -49,6 +49,7 @@ SENTENCES: dict[str | tuple[str, str], str] = {
     "asked": marked("%(who)s asked for approval."),
     "asked of": marked("%(who)s asked %(of)s for approval."),
     "withdrawn": marked("%(who)s withdrew the request for approval."),
+    "expired": marked("The request for approval has run out."),
     "approved": marked("%(who)s approved the post."),
     "approved inside": marked("%(who)s approved the post; now it is up to the client."),
     "approved again": marked("The post is again as it was approved; so the approval holds."),
