@@ -43,10 +43,10 @@ def test_the_accounts_of_the_demo_stay_as_they_are(sqlite, unit):
 
 
 def test_a_new_password_ends_every_other_session_and_this_one_gets_a_new_id(come_in, unit):
-    here, there = come_in(), come_in()
+    here, there, letter = come_in(), come_in(), reset_link(unit)
     before = here.get_cookie("rp_session").value
     here.submit("/account/password", password=PASSWORD, new=NEW)
-    assert (is_in(here), is_in(there)) == (True, False)
+    assert (is_in(here), is_in(there), there.get(letter).status_code) == (True, False, 400)
     there.set_cookie("rp_session", before)
     assert not is_in(there), "the old cookie opens the door"
     assert verbs(unit)[-1] == "password_changed"

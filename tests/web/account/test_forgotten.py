@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from planner import clock
 from planner.mail.composing import compose
-from planner.models import AccountLink, Letter, LetterKind, Purpose
+from planner.models import AccountLink, Attempt, Letter, LetterKind, Purpose
 from tests.web.account.kim import NEW, is_in, letters, reset_link
-from tests.web.conftest import SETTINGS
+from tests.web.conftest import PASSWORD, SETTINGS
 from tests.web.pages import Page
 
 
@@ -22,6 +23,27 @@ def test_one_address_gets_five_letters_an_hour(kim, anonymous, unit):
     for _ in range(7):
         anonymous.submit("/forgotten", email=" Kim@Example.org", status=200)
     assert len(letters(unit, LetterKind.PASSWORD)) == 5
+
+
+def test_one_network_address_asks_for_twenty_letters_an_hour(kim, anonymous):
+    for n in range(20):
+        anonymous.post("/forgotten", data={"email": f"{n}@example.org", "csrf_token": anonymous.token()})
+    anonymous.submit("/forgotten", email="kim@example.org", status=429)
+
+
+def test_after_a_hundred_failures_a_day_a_letter_alone_opens_the_account(come_in, anonymous, unit):
+    session = unit()
+    session.add_all(Attempt(what="failed:kim@example.org", at=clock.now() - timedelta(hours=12)) for _ in range(100))
+    session.commit()
+    anonymous.submit("/login", email="kim@example.org", password=PASSWORD, status=429)
+    anonymous.submit(reset_link(unit), new=NEW)
+    come_in(NEW)
+
+
+def test_signing_in_forgives_the_failures_of_the_day(come_in, anonymous, unit):
+    anonymous.submit("/login", email="kim@example.org", password="wrong horse battery", status=422)
+    come_in()
+    assert set(unit().scalars(select(Attempt.what))) == {"login-from:127.0.0.1"}
 
 
 @pytest.mark.parametrize("header", ["Host", "X-Forwarded-Host"])
