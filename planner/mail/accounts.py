@@ -42,7 +42,7 @@ CHANGES = {  # subject, and what to know about it
     ),
     "signed_in_new": (
         marked("Signed in on a new device"),
-        marked("Somebody signed in as %(email)s with a browser that was not used before."),
+        marked("Somebody signed in as %(email)s in a way not used before: another browser, or another network."),
     ),
 }
 
