@@ -1,29 +1,36 @@
 """Approvals that wait: reminded of after a day and two, escalated after three, expired once the post's day is over. Each once."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from planner.domain.plan import Readiness
 from planner.domain.waiting import is_too_long, reminders_due
 from planner.models import Approval, Outcome, Post, Workspace
 from planner.models.event import record
 from planner.planning.approval_letters import tell_asked, tell_escalated, tell_of_answer
+from planner.planning.approvals import withdraw
 from planner.queries.approvals import open_approvals
 
 
 def look(session: Session, workspace: Workspace, now: datetime) -> int:
     """See to every approval that waits; how many something was done about. Safe to repeat at any time."""
-    today = now.astimezone(ZoneInfo(workspace.zone)).date()
     done = 0
     for approval in open_approvals(session, workspace.id):
         post = approval.post
-        if post.day < today:
+        if post.readiness is not Readiness.REVIEW:
+            withdraw(session, approval, by=None)  # brought elsewhere by a file, say
+        elif post.day < _today(now, post.channel.zone):
             expire(session, workspace, approval, post)
-            done += 1
-        else:
-            done += _hurry(session, workspace, approval, post, now)
+        elif not _hurry(session, workspace, approval, post, now):
+            continue
+        done += 1
     return done
+
+
+def _today(now: datetime, zone: str) -> date:
+    return now.astimezone(ZoneInfo(zone)).date()
 
 
 def expire(session: Session, workspace: Workspace, approval: Approval, post: Post) -> None:

@@ -11,7 +11,7 @@ from planner.models.approval import approvals_of
 from planner.models.rights import may_ripen
 from planner.models.seen import missing_step, seen_of
 from planner.planning.release import hindrances
-from planner.queries.approvals import writers_of
+from planner.queries.approvals import approvers, usual_approvers, writers_of
 from planner.wording import Refusal, marked
 
 OWN = marked("Nobody approves their own post here: somebody else has to.")
@@ -22,6 +22,31 @@ INSIDE_FIRST = marked("It has to be approved inside first, then the client is as
 def is_own(session: Session, post: Post, member: Member) -> bool:
     """Whether the member is named for the post, or was the last to write its title or text."""
     return member.id == post.person_id or member.id == writers_of(session, post.workspace_id, [post.id]).get(post.id)
+
+
+def answerable(session: Session, workspace: Workspace, waiting: Sequence[Approval], member: Member) -> list[Approval]:
+    """Of what waits, what the member may answer and nobody else is asked by name; the client's step only when they are."""
+    if not _approves(member):
+        return []
+    open_to = [each for each in waiting if each.asked_of_id == member.id or (each.asked_of_id is None and _is_inside(each))]
+    if workspace.own_approval:
+        return open_to
+    writers = writers_of(session, workspace.id, [each.post_id for each in open_to])
+    return [each for each in open_to if member.id not in (each.post.person_id, writers.get(each.post_id))]
+
+
+def _is_inside(approval: Approval) -> bool:
+    return approval.step is Step.INSIDE and approval.guest_link_id is None
+
+
+def expected_of(session: Session, workspace: Workspace, waiting: Sequence[Approval], member: Member) -> list[Approval]:
+    """What is the member's to answer: asked by name, or as one of those who usually approve, or late enough for whoever leads."""
+    usual = {each.id for each in usual_approvers(approvers(session, workspace.id))}
+    return [
+        each
+        for each in answerable(session, workspace, waiting, member)
+        if each.asked_of_id == member.id or member.id in usual or (each.escalated_at and member.may(Right.ARRANGE))
+    ]
 
 
 def refuse_ripening(session: Session, workspace: Workspace, post: Post, readiness: Readiness, by: Member) -> None:

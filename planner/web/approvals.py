@@ -8,16 +8,17 @@ from wtforms.validators import Length, Optional
 
 from planner import clock, wording
 from planner.db import session
+from planner.domain.plan import Readiness
 from planner.models import Approval, ApprovalMode, GuestLink, Member, Outcome, Post, Right, Step
 from planner.models.approval import approvals_of
 from planner.planning import approvals
-from planner.planning.approval_rights import refuse_answer, refuse_asking
+from planner.planning.approval_rights import answerable, expected_of, refuse_answer, refuse_asking
 from planner.queries.approvals import approvers, open_approvals, usual_due_day
 from planner.queries.guests import guest_links_of
+from planner.queries.version_seen import version_now, version_seen
 from planner.reports.approval_times import approval_times
 from planner.web import access, doing
-from planner.web.form import DayField, Form, choices
-from planner.web.posts import page_of
+from planner.web.form import STALE, DayField, Form, choices
 from planner.web.saying import quoted, say, short
 from planner.web.urls import IN_WORKSPACE, id_or_none, onward
 from planner.wording import Refusal, marked, ngettext
@@ -147,14 +148,35 @@ def answer(post_id: int):
         )
     except approvals.Stale:
         session.rollback()
-        return page_of(access.post_or_404(post_id), stale=True)
+        return _too_late(asked, form)
     except Refusal as refusal:
         session.rollback()
         say(str(refusal), "warning")
         return redirect(url_for("posts.show", post_id=post_id), 303)
-    said = _("“%(title)s” is approved.") if outcome is Outcome.APPROVED else _("“%(title)s” goes back to be worked on.")
-    doing.end(begun, said % {"title": short(post.title)})
+    doing.end(begun, _what_was_said(post))
     return redirect(onward(url_for("posts.show", post_id=post_id)), 303)
+
+
+def _what_was_said(post: Post) -> str:
+    """By what became of it: a yes from inside may be only the first of two."""
+    title = short(post.title)
+    if post.readiness is Readiness.APPROVED:
+        return _("“%(title)s” is approved.", title=title)
+    if post.readiness is Readiness.REVIEW:
+        return _("“%(title)s” is approved inside; now the client is asked.", title=title)
+    return _("“%(title)s” goes back to be worked on.", title=title)
+
+
+def _too_late(given: Approval, form: AnswerForm):
+    """What was seen beside what is there now; the answer can be given to that. The remark is kept."""
+    post = given.post
+    page = {
+        "before": version_seen(session(), post, form.seen.data or ""),
+        "now": version_now(post),
+        "asked": approvals.open_approval(session(), post),
+        "seen": approvals.seen_of(session(), post),
+    }
+    return render_template("approvals/changed.html", post=post, given=given, form=form, **page), STALE
 
 
 @bp.post("/posts/<id:post_id>/approval/withdrawal")
@@ -180,9 +202,10 @@ def index():
     """What waits, of whom, since when; and how long it usually takes."""
     workspace, member = access.current_workspace(), access.current_member()
     waiting = open_approvals(session(), workspace.id)
+    mine = answerable(session(), workspace, waiting, member)
     return render_template(
         "approvals/index.html",
-        waiting=[(each, _is_mine(each, member)) for each in waiting],
+        waiting=[(each, each in mine) for each in waiting],
         guests={link.id: link.name for link in guest_links_of(session(), workspace.id)},
         times=approval_times(session(), workspace.id, clock.now()),
         now=clock.now(),
@@ -192,18 +215,13 @@ def index():
     )
 
 
-def _is_mine(approval: Approval, member: Member) -> bool:
-    """Whether the member is asked, or one of those who may."""
-    return member.may(Right.APPROVE) and approval.guest_link_id is None and approval.asked_of_id in (None, member.id)
-
-
 @bp.app_template_global("approvals_for_me")
 def approvals_for_me() -> list[Approval]:
     """For the page of the day: those that wait for this member."""
-    member = access.current_member()
-    if not member.may(Right.APPROVE) or access.current_workspace().approval is ApprovalMode.NONE:
+    workspace, member = access.current_workspace(), access.current_member()
+    if not member.may(Right.APPROVE) or workspace.approval is ApprovalMode.NONE:
         return []
-    return [each for each in open_approvals(session(), member.workspace_id) if _is_mine(each, member)]
+    return expected_of(session(), workspace, open_approvals(session(), workspace.id), member)
 
 
 @bp.app_template_filter("waited")

@@ -52,6 +52,21 @@ def test_who_waits_is_reminded_and_at_last_somebody_else_is_told(asked: SimpleNa
     assert letters(asked.session)[1:] == told
 
 
+def test_a_change_is_told_at_the_next_look_and_only_once(asked: SimpleNamespace):
+    for title in ("Eins", "Zwei", "Drei"):
+        asked.post.edit(by=asked.kim, title=title)
+    for _ in range(2):
+        look(asked.session, asked.workspace, ASKED)
+    assert letters(asked.session)[1:] == ["approval 0"]
+
+
+def test_what_is_no_longer_in_review_is_no_longer_asked(asked: SimpleNamespace):
+    asked.post.ripen(Readiness.DRAFT, by=asked.kim)
+    look(asked.session, asked.workspace, ASKED)
+    approval = asked.session.scalars(select(Approval).where(Approval.workspace_id == asked.workspace.id)).one()
+    assert (approval.outcome, letters(asked.session)[1:]) == (Outcome.WITHDRAWN, [])
+
+
 def test_a_clock_that_jumps_back_reminds_nobody_again(asked: SimpleNamespace):
     for hours in (30, 2, 30, 26):
         look(asked.session, asked.workspace, ASKED + timedelta(hours=hours))

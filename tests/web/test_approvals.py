@@ -7,7 +7,8 @@ import time_machine
 from sqlalchemy import select
 
 from planner.domain.plan import Readiness
-from planner.models import Approval, ApprovalMode, Outcome, Post, Workspace
+from planner.models import Approval, ApprovalMode, Member, Outcome, Post, User, Workspace
+from tests.web.pages import Page
 
 
 @pytest.fixture
@@ -56,8 +57,37 @@ def test_a_yes_to_what_has_changed_meanwhile_does_not_count(strict, acme, bob, p
     bob.submit(f"{strict}/approval")
     form = petra.see(strict).form(f"{strict}/approval/answer").fields
     bob.submit(f"{strict}/content", text="Kommt alle!")
-    assert petra.post(f"{strict}/approval/answer", data=form | {"outcome": "approved"}).status_code == 409
-    assert readiness(unit, acme) is Readiness.REVIEW
+    refused = petra.post(f"{strict}/approval/answer", data=form | {"outcome": "approved", "remark": "Schön!"})
+    page = Page(refused.text)
+    assert (refused.status_code, readiness(unit, acme)) == (409, Readiness.REVIEW)
+    assert "Kommt! As it is now" in page.text
+    anew = page.form(f"{strict}/approval/answer").fields
+    assert anew["remark"] == "Schön!"
+    assert petra.post(f"{strict}/approval/answer", data=anew | {"outcome": "approved"}).status_code == 303
+    assert readiness(unit, acme) is Readiness.APPROVED
+
+
+def test_who_was_quicker_is_named(strict, bob, alice, petra):
+    bob.submit(f"{strict}/approval")
+    form = alice.see(strict).form(f"{strict}/approval/answer").fields
+    petra.submit(strict, f"{strict}/approval/answer", outcome="approved")
+    refused = alice.post(f"{strict}/approval/answer", data=form | {"outcome": "sent_back"})
+    assert refused.status_code == 409
+    assert "Approver Adler was quicker." in Page(refused.text).text
+
+
+def test_nothing_waits_for_whoever_may_not_approve_their_own(strict, acme, visit, bob, unit):
+    session = unit()
+    post = session.scalars(select(Post).where(Post.workspace_id > 0, Post.id == acme.post_id)).one()
+    approver = session.scalars(
+        select(Member).join(User).where(Member.workspace_id > 0, User.email == "approver@example.org")
+    ).one()
+    post.assign(approver, by=None)
+    session.commit()
+    bob.submit(f"{strict}/approval")
+    petra = visit("approver@example.org")
+    assert "Waiting for my approval" not in petra.see("/w/acme/today").text
+    assert "approval" not in petra.see("/w/acme/approvals").form("/w/acme/approvals/answers").fields
 
 
 def test_what_is_sent_back_is_a_draft_with_its_remark(strict, acme, bob, petra, unit):
