@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from planner import clock, db
 from planner.jobs.housekeeping import collect_files, tidy
@@ -32,6 +32,7 @@ class Rounds:
         """What is due comes into the outbox, and what waits there leaves."""
         for name, looking in LOOKINGS.items():
             self._do(name, self._look, name, looking)
+        self._do("approvals", self._see_to_approvals)
         self.send()
 
     def send(self) -> None:
@@ -41,7 +42,6 @@ class Rounds:
         """What has had its time is thrown away, and what slowly becomes due is looked for."""
         for deed in (self._tidy, self._collect, self._feeds):
             self._do(deed.__name__.strip("_"), deed)
-        self._do("approvals", self._see_to_approvals)
 
     def _do(self, name: str, deed: Callable[..., object], *given: object) -> None:
         if not self.go_on():
@@ -77,8 +77,7 @@ class Rounds:
         session.commit()
 
     def _see_to_approvals(self) -> None:
-        workspaces = db.unit(self.engine, reading=True).scalars(select(Workspace.id).order_by(Workspace.id)).all()
-        for workspace_id in workspaces:
+        for workspace_id in approval_clock.workspaces_waiting(db.unit(self.engine, reading=True)):
             self._do(f"approvals of workspace {workspace_id}", self._approvals, workspace_id)
 
     def _approvals(self, workspace_id: int) -> None:

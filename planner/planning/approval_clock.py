@@ -3,8 +3,10 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planner.db import ACROSS_WORKSPACES
 from planner.domain.plan import Readiness
 from planner.domain.waiting import is_too_long, reminders_due
 from planner.models import Approval, Outcome, Post, Workspace
@@ -12,6 +14,12 @@ from planner.models.event import record
 from planner.planning.approval_letters import tell_asked, tell_escalated, tell_of_answer
 from planner.planning.approvals import withdraw
 from planner.queries.approvals import open_approvals
+
+
+def workspaces_waiting(session: Session) -> list[int]:
+    """The ids of those in which something is asked."""
+    rows = select(Approval.workspace_id).where(Approval.outcome.is_(None)).distinct().order_by(Approval.workspace_id)
+    return list(session.scalars(rows, execution_options={ACROSS_WORKSPACES: True}))
 
 
 def look(session: Session, workspace: Workspace, now: datetime) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from planner.db import PlanSession
 from planner.domain.plan import Readiness
 from planner.models import Approval, ApprovalMode, Letter, Outcome, Role
-from planner.planning.approval_clock import look
+from planner.planning.approval_clock import look, workspaces_waiting
 from planner.planning.approvals import ask
 from tests import make
 
@@ -57,6 +57,7 @@ def test_a_change_is_told_at_the_next_look_and_only_once(asked: SimpleNamespace)
         asked.post.edit(by=asked.kim, title=title)
     for _ in range(2):
         look(asked.session, asked.workspace, ASKED)
+    assert workspaces_waiting(asked.session) == [asked.workspace.id]
     assert letters(asked.session)[1:] == ["approval 0"]
 
 
