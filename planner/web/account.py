@@ -2,7 +2,7 @@
 
 from zoneinfo import available_timezones
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
@@ -13,16 +13,18 @@ from planner.planning.accounts import introduce
 from planner.planning.founding import shown_name
 from planner.web import access, shell
 from planner.web.form import VersionedForm, choices
+from planner.web.urls import is_ours
 from planner.wording import Refusal, marked
 from planner.wording import gettext as _
 
 bp = Blueprint("account", __name__)
 
+LETTERS = "/account/letters"
 # In the user's menu, as far as their features are there.
 PAGES = (
-    ("clients.index", marked("All clients"), "brand"),
-    ("notices.edit", marked("Notifications"), "info"),
-    ("account.edit", marked("Account"), "person"),
+    ("/clients", marked("All clients"), "brand"),
+    (LETTERS, marked("Notifications"), "info"),
+    ("/account", marked("Account"), "person"),
 )
 
 
@@ -61,13 +63,14 @@ def edit():
             flash(_("Saved."), "done")
             return redirect(url_for("account.edit"), 303)
     open_ones = len(sign_ins(session(), user, clock.now()))
-    return render_template("account/edit.html", form=form, open_ones=open_ones), form.status
+    letters = LETTERS if is_ours(LETTERS) else None
+    return render_template("account/edit.html", form=form, open_ones=open_ones, letters=letters), form.status
 
 
 @bp.app_template_global("user_pages")
 def user_pages():
-    """Endpoint, label and sign of each page of the user's menu."""
-    return [page for page in PAGES if page[0] in current_app.view_functions]
+    """Address, label and sign of each page of the user's menu."""
+    return [page for page in PAGES if is_ours(page[0])]
 
 
 @bp.app_template_global("my_zone")
