@@ -82,15 +82,21 @@ def span_words(span: Span) -> str:
 
 def lines(findings: Iterable[Finding], today: date) -> list[Line]:
     """The most urgent first. Empty slots and the like of one person and severity stand in one line."""
-    groups: dict[object, list[Finding]] = defaultdict(list)
+    return [line(group, today) for group in groups(findings)]
+
+
+def groups(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """What stands in one line, the most urgent first."""
+    found: dict[object, list[Finding]] = defaultdict(list)
     for finding in sorted(findings, key=lambda finding: urgency(finding.gap)):
         gap = finding.gap
         alone = None if gap.kind in _SUMMED else gap
-        groups[gap.kind, gap.reason, gap.readiness, gap.severity, gap.responsible, alone].append(finding)
-    return [_line(group, today) for group in groups.values()]
+        found[gap.kind, gap.reason, gap.readiness, gap.severity, gap.responsible, alone].append(finding)
+    return list(found.values())
 
 
-def _line(group: list[Finding], today: date) -> Line:
+def line(group: list[Finding], today: date) -> Line:
+    """Of one group."""
     gaps = [finding.gap for finding in group]
     missing = sum(gap.missing or 0 for gap in gaps) if gaps[0].missing is not None else None
     summed = replace(gaps[0], last=max(gap.last for gap in gaps), missing=missing)

@@ -58,7 +58,7 @@ def password(session: Session, letter: Letter, reader: Reader, settings: Setting
         button=Button(_("Set a new password"), Links.of(settings).house("reset", letter.payload["token"])),
         after=_good_until(link, reader),
         why=_(
-            "Somebody asked for this link. If it was somebody else, nothing needs to be done: without the link nothing changes."
+            "Somebody asked for this link. If that was somebody else, nothing needs to be done: it alone changes nothing."
         ),
     )
 
@@ -71,7 +71,7 @@ def email(session: Session, letter: Letter, reader: Reader, settings: Settings) 
         subject=_("Confirm the new e-mail address"),
         title=_("Confirm the new e-mail address"),
         lines=(
-            _("The account is to sign in as %(email)s from now on. Until that is confirmed, everything stays.", email=link.email),
+            _("The account is to sign in as %(email)s from now on. Until confirmed, everything stays.", email=link.email),
         ),
         button=Button(_("Confirm the address"), Links.of(settings).house("account", "email", letter.payload["token"])),
         after=_good_until(link, reader),

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from sqlalchemy.orm import Session
 
 from planner import wording
-from planner.mail import accounts, frame
+from planner.mail import accounts, approvals, days, frame, people, report, troubles
 from planner.mail.note import Note
 from planner.mail.reader import Reader, reader_of
 from planner.models import Letter, LetterKind
@@ -19,6 +19,15 @@ WRITINGS: dict[LetterKind, Writing] = {
     LetterKind.EMAIL: accounts.email,
     LetterKind.INVITATION: accounts.invitation,
     LetterKind.ACCOUNT: accounts.account,
+    LetterKind.APPROVAL_WANTED: approvals.wanted,
+    LetterKind.APPROVAL_GIVEN: approvals.answered,
+    LetterKind.MENTIONED: people.mentioned,
+    LetterKind.ASSIGNED: people.assigned,
+    LetterKind.GAP_CRITICAL: troubles.gap_critical,
+    LetterKind.FEED_UNFETCHED: troubles.feed_unfetched,
+    LetterKind.CALENDAR_FAILED: troubles.calendar_failed,
+    LetterKind.DIGEST: days.digest,
+    LetterKind.WEEK: days.week,
 }
 
 
@@ -31,5 +40,7 @@ def compose(session: Session, letter: Letter, settings: Settings) -> EmailMessag
     if reader is None:
         return None
     with wording.speaking(reader.language):
+        if letter.kind is LetterKind.REPORT:
+            return report.written(session, letter, reader, settings)
         note = WRITINGS[letter.kind](session, letter, reader, settings)
         return frame.written(note, letter, reader, settings) if note else None

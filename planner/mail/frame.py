@@ -64,7 +64,7 @@ def written(note: Note, letter: Letter, reader: Reader, settings: Settings) -> E
     outside = around(letter, reader, note.why, settings)
     page = wording.environment().get_template("mail/note.html")
     preview = note.lines[0] if note.lines else note.title
-    html = page.render(note=note, title=note.subject, preview=preview, dark=_sheet("dark.css"), **outside.values)
+    html = page.render(note=note, title=note.subject, preview=preview, dark=dark(), **outside.values)
     text = "\n\n".join(part for part in (*_paragraphs(note), *footer(outside)) if part)
     return message(bracketed(note.subject, reader), text + "\n", inlined(html), outside)
 
@@ -97,6 +97,11 @@ def wrapped(text: str) -> str:
     """Lines of at most 72 columns; addresses stay whole."""
     lines = text.splitlines() or [""]
     return "\n".join(textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False) for line in lines)
+
+
+def dark() -> Markup:
+    """The styles that stay beside the elements: for dark mode and small screens."""
+    return _sheet("dark.css")
 
 
 def inlined(html: str) -> str:
