@@ -1,13 +1,18 @@
 """Approvals: asked for, answered, outdated by a change, and back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time
+from threading import Barrier
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from planner.db import PlanSession
 from planner.domain.plan import Readiness
-from planner.models import Approval, ApprovalMode, Event, GuestLink, Letter, Outcome, Role, Step, Workspace
+from planner.models import Approval, ApprovalMode, Event, GuestLink, Letter, Member, Outcome, Role, Step, Workspace
 from planner.planning import approvals
 from planner.planning.approvals import Stale, answer, ask, open_approval, ripen, seen_of
 from planner.queries.version_seen import version_now, version_seen
@@ -216,3 +221,25 @@ def test_what_was_seen_is_found_in_the_history(session: PlanSession, house):
     house.post.move_to(date(2099, 6, 2), time(9), by=house.bob)
     assert version_seen(session, house.post, asked.seen) == shown
     assert version_seen(session, house.post, "0" * 64) is None
+
+
+def test_of_two_answers_at_once_one_counts(engine: Engine, session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob)
+    workspace_id, ids, seen = house.workspace.id, (house.kim.id, house.lea.id), asked.seen
+    session.commit()
+
+    def say(member_id: int, outcome: Outcome) -> bool:
+        with Session(engine, expire_on_commit=False) as own:
+            member = own.scalars(select(Member).where(Member.workspace_id == workspace_id, Member.id == member_id)).one()
+            there = own.scalars(select(Approval).where(Approval.workspace_id == workspace_id)).one()
+            together.wait()
+            try:
+                answer(own, there, outcome, by=member, seen=seen)
+                own.commit()
+            except (Stale, StaleDataError):
+                return False
+            return True
+
+    together = Barrier(2 if engine.dialect.name == "postgresql" else 1)  # SQLite lets one in after the other
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(say, ids, (YES, NO))) == [False, True]

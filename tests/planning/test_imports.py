@@ -9,7 +9,7 @@ from planner import clock, db
 from planner.domain.found import Code, FoundSheet, Labelled, Layout, Outcome
 from planner.domain.plan import Readiness
 from planner.jobs.housekeeping import tidy
-from planner.models import Event, ImportedRow
+from planner.models import ApprovalMode, Event, ImportedRow
 from planner.planning import imports
 from planner.planning.imports import Choices, Every
 from planner.wording import Refusal
@@ -337,3 +337,18 @@ def test_what_every_row_became_is_kept(here: Office):
         .group_by(ImportedRow.row, ImportedRow.outcome).order_by(ImportedRow.row)
     ).all()  # fmt: skip
     assert kept == [(2, "created", 2), (3, "created", 1)]
+
+
+def test_where_approval_is_required_a_file_gives_none(here: Office):
+    here.workspace.approval = ApprovalMode.REQUIRED
+    out, past, ready = (
+        row("Neu", readiness=Readiness.PUBLISHED),
+        row("Alt", "11-02", readiness=Readiness.PUBLISHED),
+        row("Reif", readiness=Readiness.APPROVED),
+    )
+    here.take_in(plan(out, past, ready))
+    found = {post.title: post.readiness for post in here.posts()}
+    assert found == {"Neu": Readiness.REVIEW, "Alt": Readiness.PUBLISHED, "Reif": Readiness.REVIEW}
+    here.post("Reif").ripen(Readiness.APPROVED, by=None)
+    assert fates(here.take_in(plan(out, past, ready))) == {"unchanged": 3}
+    assert here.post("Reif").readiness is Readiness.APPROVED
