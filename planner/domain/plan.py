@@ -100,11 +100,12 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Days on which a member is away, both included."""
+    """Days on which a member is away, both included. On half days they are there for what is planned, with half their hours."""
 
     person: str
     first: date
     last: date
+    half: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Workload: what a member is to do in an ISO week beside the hours they have.
 
-The hours of a week are spread evenly over Monday to Friday; an absence on one of them takes a fifth away. Holidays do not:
-whoever has one off enters an absence.
+The hours of a week are spread evenly over Monday to Friday; an absence on one of them takes a fifth away, half a day half
+of that. Holidays do not: whoever has one off enters an absence.
 """
 
 from collections import defaultdict
@@ -57,7 +57,7 @@ def present_hours(plan: Plan, presence: Presence, person: str, week: Week) -> fl
     weekly = plan.hours.get(person)
     if weekly is None:
         return None
-    days = sum(presence.is_present(person, shifted(week.monday, day)) for day in range(WORKING_DAYS))
+    days = fsum(presence.share(person, shifted(week.monday, day)) for day in range(WORKING_DAYS))
     return weekly * days / WORKING_DAYS
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import Enum
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
@@ -64,9 +65,9 @@ class Member(Owned, Base):
     def come_back(self, role: Role) -> None:
         self.left_at, self.joined_at, self.role = None, clock.now(), role
 
-    def be_absent(self, first: date, last: date, *, by: "Member | None", note: str = "") -> "Absence":
-        """Both days included."""
-        absence = Absence(workspace_id=self.workspace_id, member_id=self.id, first_day=first, last_day=last, note=note)
+    def be_absent(self, first: date, last: date, *, by: "Member | None", **values: Any) -> "Absence":
+        """Both days included. Values may be note, part, handover, and where it comes from (calendar_id, source_uid)."""
+        absence = Absence(workspace_id=self.workspace_id, member_id=self.id, first_day=first, last_day=last, **values)
         session = object_session(self)
         assert session is not None  # noqa: S101 (a member comes from a unit of work)
         session.add(absence)
@@ -100,6 +101,15 @@ class Absence(Owned, Base):
     handover: Mapped[str] = mapped_column(Prose, default="", server_default="")  # what the stand-in has to know
     calendar_id: Mapped[int | None]  # the subscribed calendar it comes from; None: entered by hand
     source_uid: Mapped[str | None] = mapped_column(Line(300))  # there
+
+    def change(self, *, by: Member | None, **values: Any) -> None:
+        """Set days, part, note or hand-over; a save without change leaves no trace, and the note stays out of the history."""
+        changed = {name: (getattr(self, name), value) for name, value in values.items() if getattr(self, name) != value}
+        for name, (_, value) in changed.items():
+            setattr(self, name, value)
+        if changed:
+            told = {name: pair for name, pair in changed.items() if name not in ("note", "handover")}
+            record(self, "changed", by=by, member=self.member_id, **told)
 
     def remove(self, *, by: Member | None) -> None:
         record(self, "removed", by=by, member=self.member_id, first=self.first_day, last=self.last_day)

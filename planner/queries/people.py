@@ -8,7 +8,7 @@ from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from planner.domain import plan as domain
-from planner.models import Absence, Member, Role, User
+from planner.models import Absence, DayPart, Member, Role, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ MEMBERS = (
         Member.left_at,
         Absence.first_day,
         Absence.last_day,
+        Absence.part,
     )
     .join(User, User.id == Member.user_id)
     .outerjoin(Absence, (Absence.workspace_id == Member.workspace_id) & (Absence.member_id == Member.id))
@@ -82,5 +83,7 @@ def people_from(rows: Sequence[Row[*tuple[Any, ...]]]) -> People:
         by_email={person.email: person for person in by_id.values()},
         stand_ins={row.email: by_id[row.stand_in_id].email for row in rows if row.stand_in_id in by_id},
         hours={row.email: row.weekly_hours for row in rows if row.weekly_hours is not None},
-        absences=tuple(domain.Absence(row.email, row.first_day, row.last_day) for row in rows if row.first_day),
+        absences=tuple(
+            domain.Absence(row.email, row.first_day, row.last_day, row.part is not DayPart.WHOLE) for row in rows if row.first_day
+        ),
     )

@@ -240,7 +240,8 @@ def _away(people: People, span: Span) -> Iterator[Away]:
     for absence in sorted(people.absences, key=lambda each: (each.first, each.person)):
         if span.overlaps(absence.first, absence.last):
             first, last = max(absence.first, span.first), min(absence.last, span.last)
-            yield Away(people.name(absence.person) or absence.person, (first - span.first).days, (last - first).days + 1)
+            name = people.name(absence.person) or absence.person
+            yield Away(f"{name} ½" if absence.half else name, (first - span.first).days, (last - first).days + 1)
 
 
 def _found(rows: tuple[Row, ...], overloads: tuple[Gap, ...], people: People) -> tuple[FoundGap, ...]:

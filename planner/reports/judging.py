@@ -95,7 +95,8 @@ def _absences(
         bare = {
             channel.key
             for channel in plan.channels
-            if is_bare_during(absence, judged[channel.key].gaps)
+            if not absence.half
+            and is_bare_during(absence, judged[channel.key].gaps)
             and is_named(absence.person, channel, fillings[channel.key], Span(absence.first, shifted(absence.last, 1)))
         }
         yield Away(
