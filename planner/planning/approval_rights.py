@@ -84,6 +84,8 @@ def refuse_asking(
         raise Refusal(marked("Nothing is approved in this workspace."))
     if post.trashed_at or post.cancelled or post.readiness >= Readiness.APPROVED:
         raise Refusal(marked("There is nothing to approve about this post."))
+    if post.day < clock.today(post.channel.zone):
+        raise Refusal(marked("Its day is over. Moved to another day, approval can be asked for again."))
     missing = missing_step(approvals, seen_of(session, post), workspace.approval)
     if workspace.approval is ApprovalMode.TWO_STEPS and step is Step.CLIENT and missing is Step.INSIDE:
         raise Refusal(INSIDE_FIRST)

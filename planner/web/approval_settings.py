@@ -24,15 +24,19 @@ MODES = {
 }
 
 
+def _word(mode: ApprovalMode | str) -> str:
+    return mode.value if isinstance(mode, ApprovalMode) else str(mode)
+
+
 class ApprovalForm(VersionedForm):
-    approval = RadioField(marked("How posts are approved"))
+    approval = RadioField(marked("How posts are approved"), coerce=_word)
     own_approval = BooleanField(
         marked("One may approve one's own posts"),
         description=marked("Switched off, whoever a post is with, or who wrote it last, cannot approve it."),
     )
 
     def __init__(self, workspace):
-        super().__init__(obj=workspace, data={"approval": workspace.approval.value})
+        super().__init__(obj=workspace)
         self.approval.choices = choices((mode.value, _(words)) for mode, words in MODES.items())
 
 

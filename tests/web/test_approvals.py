@@ -123,6 +123,7 @@ def test_where_nothing_is_approved_any_more_nothing_is_asked(strict, alice, bob,
     bob.submit(f"{strict}/approval")
     alice.submit("/w/acme/settings/approval", approval="none")
     assert outcomes(unit) == [Outcome.WITHDRAWN]
+    assert alice.see("/w/acme/settings/approval").form("").fields["approval"] == "none"
     assert "Nothing is approved here" in alice.see("/w/acme/approvals").text
 
 

@@ -1,5 +1,7 @@
 """Where approval is required, every door holds to it."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -23,6 +25,7 @@ def approved(unit, acme, posts, strict) -> None:
     session = unit()
     member = {each.name.split()[0]: each for each in _members(session)}
     post = session.scalars(select(Post).where(Post.workspace_id > 0, Post.id == acme.post_id)).one()
+    post.move_to(date(2026, 11, 30), None, by=None)
     ask(session, post, by=member["Bob"])
     ripen(session, post, Readiness.APPROVED, by=member["Alice"])
     session.commit()
@@ -53,18 +56,20 @@ def test_an_editor_approves_through_no_door(bob, acme, posts, strict, door):
 
 
 def test_a_drag_asks_anew_and_says_so_and_undoing_it_brings_the_approval_back(bob, posts, approved, send, undo, unit):
-    send(posts(), shift="7")
+    send(posts(), shift="1")
     assert posts()[0].readiness is Readiness.REVIEW
     assert "The approval no longer holds, and is asked for anew: “Azubi-Woche”." in bob.see("/w/acme/plan").text
     undo(bob)
-    assert (posts()[0].readiness, posts()[0].day.day) == (Readiness.APPROVED, 23)
+    assert (posts()[0].readiness, posts()[0].day.day) == (Readiness.APPROVED, 30)
     assert unit().scalars(select(Approval.id).where(Approval.workspace_id > 0, Approval.outcome.is_(None))).all() == []
 
 
 def test_several_are_asked_for_at_once(bob, posts, strict, send, unit):
     assert send(posts(), f"{BASE}/approvals", whom="").status_code == 303
-    assert {post.readiness for post in posts()} == {Readiness.REVIEW}
-    assert "Approval is asked for 3 posts." in bob.see("/w/acme/plan").text
+    assert [post.readiness for post in posts()] == [Readiness.DRAFT, Readiness.REVIEW, Readiness.REVIEW]
+    said = bob.see("/w/acme/plan").text
+    assert "Approval is asked for 2 posts." in said
+    assert "There is nothing to ask about “Azubi-Woche”, or not of them." in said  # its day is over
 
 
 def test_what_is_approved_is_left_when_several_are_asked_for(bob, posts, approved, send):
