@@ -21,6 +21,7 @@ from planner.settings import Settings, from_environment
 from planner.wording import gettext as _
 
 MOST_SENT = 100_000_000  # bytes that are received before they are refused; the pages take far less
+TURN = 0.0005  # seconds: after each question to the database a page waits so long for its turn while letters are written
 ENDS_WITHIN = 9  # seconds: a letter on its way, or a page
 SAFE_SQLITE = (3, 51, 3)  # earlier ones may, very rarely, damage a database in WAL mode when it is reset
 
@@ -96,6 +97,7 @@ def serve(host: str, port: int, with_demo: bool) -> None:
     jobs = threading.Thread(target=work, args=(stopped, engine, settings), name="jobs", daemon=True)
     jobs.start()
     say_where(settings.base_url, with_demo)
+    sys.setswitchinterval(TURN)
     gc.collect()
     gc.freeze()  # what is loaded by now stays: collecting garbage need not look through it again and again
     try:

@@ -103,12 +103,11 @@ class Round:
 
     def _finish(self, letter: Letter, state: LetterState, of_user: Mapping[str, Any] = NOTHING, **values: Any) -> None:
         """In a unit of work of its own: what became of one letter does not hang on the next."""
-        session = db.unit(self.engine)
-        ours = finish(session, letter, self.owner, self.now, state, **values)
-        if ours and of_user:
-            session.execute(update(User).where(User.id == letter.user_id).values(of_user))
-        if state is LetterState.SENT:
-            self.at("before commit")
-        session.commit()
+        with self.engine.begin() as connection:
+            ours = finish(connection, letter, self.owner, self.now, state, **values)
+            if ours and of_user:
+                connection.execute(update(User).where(User.id == letter.user_id).values(of_user))
+            if state is LetterState.SENT:
+                self.at("before commit")
         if ours:
             self.counts["later" if state is LetterState.READY else state.value] += 1

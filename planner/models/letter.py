@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, or_, select, update
+from sqlalchemy import Connection, ForeignKey, Index, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
@@ -159,7 +159,7 @@ def claim(session: Session, owner: str, now: datetime, most: int) -> Sequence[Le
     return sorted(session.scalars(leased), key=lambda letter: letter.id)
 
 
-def finish(session: Session, letter: Letter, owner: str, now: datetime, state: LetterState, **values: Any) -> bool:
+def finish(connection: Connection, letter: Letter, owner: str, now: datetime, state: LetterState, **values: Any) -> bool:
     """Say what became of a letter. False when its lease has passed to somebody else meanwhile: then they say it.
 
     Ready again, it needs a `not_before`.
@@ -172,9 +172,8 @@ def finish(session: Session, letter: Letter, owner: str, now: datetime, state: L
         update(Letter)
         .where(Letter.id == letter.id, Letter.lease_owner == owner, Letter.state == LetterState.READY)
         .values(state=state, lease_owner=None, lease_until=None, **values)
-        .execution_options(synchronize_session=False)
     )
-    return bool(session.execute(ended).rowcount)  # type: ignore[attr-defined]  # a CursorResult
+    return bool(connection.execute(ended).rowcount)
 
 
 def give_back(session: Session, owner: str) -> None:

@@ -46,9 +46,8 @@ def test_who_comes_back_after_the_lease_finishes_nothing(outbox: Outbox, engine:
     claimed_by(engine, "zombie")
     assert send(NOW + timedelta(minutes=2)) == Sent(sent=1)
     [letter] = outbox.letters()
-    unit = db.unit(engine)
-    assert not finish(unit, letter, "zombie", NOW, LetterState.PARKED)
-    unit.commit()
+    with engine.begin() as connection:
+        assert not finish(connection, letter, "zombie", NOW, LetterState.PARKED)
     assert outbox.states() == ["sent"]
 
 
