@@ -8,7 +8,7 @@ import click
 from sqlalchemy import select
 
 from planner.cli.given import DAY, InputError, in_order, unit, work, workspace_option
-from planner.models import Role, Workspace
+from planner.models import DayPart, Role, Workspace
 from planner.models.audit import note
 from planner.models.user import end_sign_ins, user_by_email
 from planner.planning import founding, membership, second_factor
@@ -121,11 +121,14 @@ def absence() -> None:
 @click.argument("first", type=DAY)
 @click.argument("last", type=DAY)
 @workspace_option
-def add_absence(email: str, first: date, last: date, workspace_slug: str) -> None:
+@click.option("--half", type=click.Choice(["morning", "afternoon"]), help="Half of each of the days only.")
+@click.option("--note", default="", help="A remark, seen by the member and by admins.")
+def add_absence(email: str, first: date, last: date, workspace_slug: str, half: str | None, note: str) -> None:
     """Enter an absence, both days included."""
     in_order(first, last)
     with work(workspace_slug) as here:
-        here.member(email).be_absent(first, last, by=None)
+        part = DayPart(half) if half else DayPart.WHOLE
+        here.member(email).be_absent(first, last, by=None, part=part, note=founding.reasoned(note) if note else "")
         here.session.commit()
 
 

@@ -1,7 +1,7 @@
 """Channels: the list with what each promises and keeps, one channel, and its properties."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from wtforms import IntegerField, RadioField, SelectField, StringField
+from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from planner.db import session
@@ -106,6 +106,11 @@ class ChannelForm(VersionedForm):
     )
     min_distance = IntegerField(marked("Days between two posts, at least"), validators=[Optional(), NumberRange(1, 365)])
     max_per_day = IntegerField(marked("Posts a day, at most"), validators=[Optional(), NumberRange(1, 100)])
+    handover = TextAreaField(
+        marked("For whoever stands in"),
+        description=marked("What one has to know about this channel at any time. It stands on the hand-over sheet."),
+        validators=[Optional(), Length(max=5000)],
+    )
 
     def __init__(self, channel: Channel | None = None, **values):
         super().__init__(obj=channel, data=_kept(channel) if channel else values)
@@ -127,6 +132,7 @@ class ChannelForm(VersionedForm):
             "max_silence": self.max_silence.data,
             "min_distance": self.min_distance.data,
             "max_per_day": self.max_per_day.data,
+            "handover": self.handover.data or "",
         }
 
 
@@ -191,7 +197,7 @@ def new():
 
 def _open(form):
     values = form.values()
-    limits = {name: values.pop(name) for name in ("min_distance", "max_per_day")}
+    limits = {name: values.pop(name) for name in ("min_distance", "max_per_day", "handover")}
     by, today = access.current_member(), access.today()
     opened = open_channel(session(), access.current_workspace(), values.pop("name"), by=by, **values)
     opened.arrange(by=by, today=today, **limits)

@@ -4,17 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from sqlalchemy import select
-from wtforms import FloatField, RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms import FloatField, RadioField, SelectField
+from wtforms.validators import NumberRange, Optional
 
 from planner.db import session
-from planner.models import Absence, Member, Right, Role
+from planner.models import Member, Right, Role
 from planner.planning.membership import arrange_member
 from planner.queries.people import people_of
 from planner.web import access, shell
 from planner.web.auditing import audit
-from planner.web.form import DayField, Form, VersionedForm, choices
+from planner.web.form import VersionedForm, choices
 from planner.web.urls import IN_WORKSPACE
 from planner.wording import Refusal, marked
 from planner.wording import gettext as _
@@ -63,14 +62,8 @@ def tabs():
 @bp.get("/team")
 @access.needs(Right.READ)
 def index():
-    workspace, today = access.current_workspace(), access.today()
-    away = (
-        select(Absence)
-        .where(Absence.workspace_id == workspace.id, Absence.last_day >= today)
-        .order_by(Absence.first_day, Absence.last_day)
-    )
-    people = people_of(session(), workspace.id)
-    return render_template("team/index.html", people=people, absences=list(session.scalars(away)), roles=ROLE_WORDS, today=today)
+    people = people_of(session(), access.current_workspace().id)
+    return render_template("team/index.html", people=people, roles=ROLE_WORDS)
 
 
 def _word(role: Role | str) -> str:
@@ -119,36 +112,3 @@ def member(member_id):
             flash(_("Saved."), "done")
             return redirect(url_for("team.index"), 303)
     return render_template("team/member.html", form=form, found=found), form.status
-
-
-class AbsenceForm(Form):
-    first_day = DayField(marked("First day"), validators=[InputRequired(marked("Please enter a day."))])
-    last_day = DayField(marked("Last day"), validators=[InputRequired(marked("Please enter a day."))])
-    note = StringField(marked("Remark"), validators=[Optional(), Length(max=200)])
-
-    def validate_last_day(self, field):
-        if self.first_day.data and field.data and field.data < self.first_day.data:
-            raise ValidationError(_("The last day lies before the first."))
-
-
-@bp.route("/team/<id:member_id>/absences", methods=["GET", "POST"])
-@access.needs(Right.ARRANGE)
-def absent(member_id):
-    """Enter an absence."""
-    found = access.member_or_404(member_id)
-    form = AbsenceForm()
-    if form.validate_on_submit():
-        found.be_absent(form.first_day.data, form.last_day.data, by=access.current_member(), note=form.note.data or "")
-        session.commit()
-        flash(_("The absence is entered. The plan now shows which promises lose their person."), "done")
-        return redirect(url_for("team.index"), 303)
-    return render_template("team/absent.html", form=form, found=found), form.status
-
-
-@bp.post("/team/absences/<id:absence_id>/removal")
-@access.needs(Right.ARRANGE)
-def absence_removal(absence_id):
-    access.one_or_404(Absence.id, absence_id).remove(by=access.current_member())
-    session.commit()
-    flash(_("The absence is removed."), "done")
-    return redirect(url_for("team.index"), 303)

@@ -145,8 +145,12 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "joining.join": ANYONE,
     "audit.index": Right.ARRANGE,
     "audit.csv": Right.ARRANGE,
-    "team.absent": Right.ARRANGE,
-    "team.absence_removal": Right.ARRANGE,
+    "absences.index": Right.READ,
+    "absences.new": (Right.WRITE, Right.ARRANGE),
+    "absences.edit": (Right.WRITE, Right.ARRANGE),
+    "absences.removal": (Right.WRITE, Right.ARRANGE),
+    "absences.effect": Right.READ,
+    "absences.handover": Right.READ,
     "settings.edit": Right.OWN,
     "settings.holidays": Right.OWN,
     "settings.holiday_removal": Right.OWN,
@@ -158,7 +162,14 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
     "imports.result": Right.READ,
     "imports.undoing": Right.WRITE,
     "paste.rows": Right.WRITE,
+    "notices.index": USERS,
+    "notices.hours": USERS,
+    "notices.again": USERS,
+    "notices.choose": Right.READ,
+    "notices.report": Right.READ,
+    "unsubscribe.switch": MACHINES,
     "reports.index": Right.READ,
+    "reports.week_pdf": Right.READ,
     "reports.week": Right.READ,
     "reports.week_json": Right.READ,
     "reports.week_csv": Right.READ,
@@ -172,7 +183,7 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
 }
 
 # What stands in an address: the same for everybody, or an attribute of the world that `found_acme` makes and its foreign twin.
-FIXED = {"session_id": 1, "name": "plan", "part": "text", "number": 1, "workspace": "acme", "day": date(2026, 12, 2), "week": Week(2026, 48)}
+FIXED = {"wish": "not-ours", "session_id": 1, "name": "plan", "part": "text", "number": 1, "workspace": "acme", "day": date(2026, 12, 2), "week": Week(2026, 48)}
 PLACES = {
     "channel": ("channel", "foreign_channel"),
     "post_id": ("post_id", "foreign_post_id"),

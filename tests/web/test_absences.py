@@ -1,0 +1,96 @@
+"""Absences: entered, what they do to the plan, given to others, handed over."""
+
+from datetime import date, time
+from types import SimpleNamespace
+
+import pytest
+from sqlalchemy import select
+
+from planner.domain.plan import Readiness
+from planner.models import Absence, Channel, DayPart, Member, Post, User
+from tests import make
+
+
+@pytest.fixture
+def team(acme, unit) -> SimpleNamespace:
+    """Bob is responsible for LinkedIn, which owes a post on 9 December and has one on the 11th; the admin could stand in."""
+    session = unit()
+    members = session.query(Member).filter(Member.workspace_id > 0).join(User)
+    bob, admin = (members.filter(User.email == f"{name}@example.org").one() for name in ("bob", "admin"))
+    linkedin = session.query(Channel).filter(Channel.workspace_id == bob.workspace_id).one()
+    linkedin.handover = "Nie am Freitagnachmittag."
+    linkedin.start_cadence("days 2026-12-09,2026-12-11", make.MONDAY, by=None)
+    post = make.post(session, linkedin, date(2026, 12, 11), "Messe", readiness=Readiness.DRAFT, time=time(9))
+    session.commit()
+    return SimpleNamespace(bob=bob.id, admin=admin.id, post=post.id)
+
+
+def entered(visitor, **values) -> str:
+    """Its effect's page."""
+    given = {"first_day": "2026-12-07", "last_day": "2026-12-13", **values}
+    return str(visitor.submit("/w/acme/absences/new", **given).location)
+
+
+def test_whoever_is_away_leaves_promises_and_posts_without_anybody(team, bob):
+    text = bob.see(entered(bob)).text
+    assert ("2 promises or posts have nobody." in text, "Messe" in text, "nothing planned yet" in text) == (True, True, True)
+
+
+def test_a_stand_in_covers_them(team, bob, unit):
+    session = unit()
+    session.query(Member).filter(Member.workspace_id > 0, Member.id == team.bob).one().stand_in_id = team.admin
+    session.commit()
+    text = bob.see(entered(bob)).text
+    assert ("Everything is covered." in text, "Admin Adler" in text) == (True, True)
+
+
+def test_posts_are_given_to_somebody_else_from_there(team, bob, unit):
+    page = entered(bob)
+    post = unit().scalars(select(Post).where(Post.workspace_id > 0, Post.id == team.post)).one()
+    bob.submit(page, "/w/acme/posts/person", post=f"{post.id}:{post.version}", person=str(team.admin))
+    assert "1 promise or post has nobody." in bob.see(page).text
+
+
+def test_half_a_day_leaves_everything_with_its_person(team, bob, unit):
+    assert "On half days" in bob.see(entered(bob, part="morning")).text
+    newest = select(Absence.part).where(Absence.workspace_id > 0).order_by(Absence.id.desc())
+    assert unit().scalars(newest).first() is DayPart.MORNING
+
+
+def test_the_sheet_says_what_runs_what_is_empty_and_what_to_know(team, bob):
+    sheet = entered(bob, handover="Passwort liegt im Tresor.").replace("/effect", "/handover")
+    text = bob.see(sheet).text
+    for said in ("Passwort liegt im Tresor.", "Nie am Freitagnachmittag.", "Messe", "Still empty", "Gibt es Parkplätze?"):
+        assert said in text
+
+
+def test_editors_enter_their_own_and_admins_everybodys(team, acme, bob, visit):
+    admin = visit("admin@example.org")
+    assert len(admin.see("/w/acme/absences/new").form("").fields) == len(bob.see("/w/acme/absences/new").form("").fields)
+    bob.submit("/w/acme/absences/new", first_day="2026-12-07", last_day="2026-12-08", member=str(team.admin), status=422)
+    admin.submit("/w/acme/absences/new", first_day="2026-12-07", last_day="2026-12-08", member=str(team.bob))
+
+
+def test_nobody_reads_why_a_colleague_is_away(team, bob, visit, alice):
+    entered(bob, note="Krankenhaus")
+    assert "Krankenhaus" not in visit("viewer@example.org").see("/w/acme/absences").text
+    assert "Krankenhaus" in bob.see("/w/acme/absences").text
+    assert "Krankenhaus" in alice.see("/w/acme/absences").text
+
+
+def test_an_absence_of_somebody_else_is_not_theirs_to_change(team, acme, bob, alice, unit):
+    page = entered(alice)
+    number = page.split("/")[-2]
+    assert bob.get(f"/w/acme/absences/{number}").status_code == 403
+
+
+def test_an_absence_is_changed_and_removed(team, bob, unit):
+    number = entered(bob).split("/")[-2]
+    bob.submit(f"/w/acme/absences/{number}", last_day="2026-12-20")
+    bob.step("/w/acme/absences", f"/w/acme/absences/{number}/removal")
+    assert unit().scalar(select(Absence.id).where(Absence.workspace_id > 0, Absence.id == int(number))) is None
+
+
+def test_one_that_ends_before_it_begins_is_refused_at_its_field(bob):
+    response = bob.submit("/w/acme/absences/new", first_day="2027-01-08", last_day="2027-01-04", status=422)
+    assert "lies before the first" in response.text
