@@ -117,7 +117,7 @@ def _ask_anew(session: Session, post: "Post", approvals: Sequence[Approval], mod
             asked_by_id=(last.asked_by_id if last else None) or (by.id if by else None),
             asked_of_id=last.asked_of_id if last and last.step is step else None,
             guest_link_id=last.guest_link_id if last and last.step is step else None,
-            due_day=last.due_day if last else None,
+            due_day=min(last.due_day, post.day) if last and last.due_day else None,
         )
     )
     changed = post.take_over({"readiness": Readiness.REVIEW})
