@@ -54,7 +54,6 @@ SENTENCES: dict[str | tuple[str, str], str] = {
     "approved inside": marked("%(who)s approved the post; now it is up to the client."),
     "approved again": marked("The post is again as it was approved; so the approval holds."),
     "sent back": marked("%(who)s sent the post back."),
-    "expired": marked("Nobody answered in time: the request for approval has expired."),
     "outdated": marked("%(who)s changed what was shown; so approval is asked for anew."),
     "due set": marked("%(who)s noted that %(part)s is not needed."),
     "due set on": marked("%(who)s set when %(part)s is due: %(due)s."),
