@@ -22,13 +22,21 @@ def report_json(report: WeeklyReport) -> str:
     return json.dumps(content.written(report), ensure_ascii=False, indent=1) + "\n"
 
 
+def report_pdf(report: WeeklyReport) -> bytes:
+    from planner.exporting.report_pdf import report_pdf as made  # the typesetter takes long to load
+
+    return made(report)
+
+
 FORMATS: dict[str, Callable[[WeeklyReport], str | bytes]] = {
     "text": report_text,
     "html": report_html,
     "json": report_json,
     "csv": report_csv,
     "xlsx": report_xlsx,
+    "pdf": report_pdf,
 }
+BINARY = ("xlsx", "pdf")
 
 
 @click.command()
@@ -41,8 +49,8 @@ def report(workspace_slug: str, week_text: str | None, format_: str, out: Path |
 
     It is kept when first asked for in or after its week, and stays as it was; the report of a week to come is a preview.
     """
-    if format_ == "xlsx" and out is None and sys.stdout.isatty():
-        raise click.UsageError(_("An Excel file needs a place: --out FILE."))
+    if format_ in BINARY and out is None and sys.stdout.isatty():
+        raise click.UsageError(_("A file of this format needs a place: --out FILE."))
     with work(workspace_slug, reading=True) as here:
         week = week_named(week_text, here.today) if week_text else Week.of(here.today)
         asked = report_of(here.session, here.workspace, week, here.today)

@@ -57,9 +57,7 @@ def password(session: Session, letter: Letter, reader: Reader, settings: Setting
         lines=(_("With this link the account %(email)s gets a new password.", email=reader.user.email),),
         button=Button(_("Set a new password"), Links.of(settings).house("reset", letter.payload["token"])),
         after=_good_until(link, reader),
-        why=_(
-            "Somebody asked for this link. If that was somebody else, nothing needs to be done: it alone changes nothing."
-        ),
+        why=_("Somebody asked for this link. If that was somebody else, nothing needs to be done: it alone changes nothing."),
     )
 
 
@@ -70,9 +68,7 @@ def email(session: Session, letter: Letter, reader: Reader, settings: Settings) 
     return Note(
         subject=_("Confirm the new e-mail address"),
         title=_("Confirm the new e-mail address"),
-        lines=(
-            _("The account is to sign in as %(email)s from now on. Until confirmed, everything stays.", email=link.email),
-        ),
+        lines=(_("The account is to sign in as %(email)s from now on. Until confirmed, everything stays.", email=link.email),),
         button=Button(_("Confirm the address"), Links.of(settings).house("account", "email", letter.payload["token"])),
         after=_good_until(link, reader),
         why=_("This address was entered for an account. If it was by mistake, nothing needs to be done."),

@@ -54,7 +54,11 @@ def _asking(letter: Letter) -> tuple[str, str, str]:
         )
     if letter.payload["reminder"]:
         why = marked("This is a reminder: the approval was asked of this address for %(workspace)s.")
-        return marked("Reminder, approval wanted: %(title)s"), marked("%(person)s is still waiting for approval of this post."), why
+        return (
+            marked("Reminder, approval wanted: %(title)s"),
+            marked("%(person)s is still waiting for approval of this post."),
+            why,
+        )
     return (
         marked("Approval wanted: %(title)s"),
         marked("%(person)s asks for approval of this post."),

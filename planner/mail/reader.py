@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session, aliased
 
 from planner.models import Letter, Member, User, Workspace
 
@@ -38,15 +38,17 @@ def reader_of(session: Session, letter: Letter) -> Reader | None:
         return None
     if user is None or workspace is None:
         return Reader(user, workspace, None, several=False)
-    member = _member(session, workspace.id, user.id)
-    return Reader(user, workspace, member, _has_several(session, user.id)) if member else None
+    found = session.execute(_MEMBERSHIP, {"workspace": workspace.id, "user": user.id}).first()
+    return Reader(user, workspace, found.Member, several=found.memberships > 1) if found else None
 
 
-def _member(session: Session, workspace_id: int, user_id: int) -> Member | None:
-    here = (Member.workspace_id == workspace_id, Member.user_id == user_id, Member.left_at.is_(None))
-    return session.scalar(select(Member).where(*here))
-
-
-def _has_several(session: Session, user_id: int) -> bool:
-    counted = select(func.count()).select_from(Workspace).join(Member, Member.workspace_id == Workspace.id)
-    return (session.scalar(counted.where(Member.user_id == user_id, Member.left_at.is_(None))) or 0) > 1
+_here = aliased(Member)
+_MEMBERSHIP = select(  # put together once: there are thousands of letters on a Monday
+    Member,
+    select(func.count())
+    .select_from(Workspace)
+    .join(_here, _here.workspace_id == Workspace.id)
+    .where(_here.user_id == bindparam("user"), _here.left_at.is_(None))
+    .scalar_subquery()
+    .label("memberships"),
+).where(Member.workspace_id == bindparam("workspace"), Member.user_id == bindparam("user"), Member.left_at.is_(None))

@@ -63,7 +63,8 @@ def written(session: Session, letter: Letter, reader: Reader, settings: Settings
     week, today = Week(letter.payload["year"], letter.payload["week"]), clock.today(workspace.zone)
     common = _common(session, workspace, member, week, today, settings)
     mine, waiting = common.findings.of(member.email, MOST_MINE), _waiting(session, workspace, member, settings)
-    if not (mine.groups or waiting or _has_news(common.report) or _always(session, member)):
+    asked = letter.payload.get("asked") or _always(session, member)
+    if not (mine.groups or waiting or _has_news(common.report) or asked):
         return None
     outside = frame.around(letter, reader, _why(workspace), settings)
     html = common.html.replace(MINE, _own_html(mine.groups, mine.more, waiting)).replace(_off(settings), outside.off or "")

@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 from planner import db
 from planner.mail.composing import compose
 from planner.mail.envelope import Recipient, Undeliverable, address
-from planner.mail.recipients import recipients
+from planner.mail.recipients import concerned, recipients
 from planner.mail.round import Round, Sent
 from planner.mail.transport import Folder, Refused, Unreachable, Way, way_out
 from planner.models import Letter
@@ -70,15 +70,17 @@ def send_due(
 def _written(round_: Round, claimed: Sequence[Letter], since: float) -> list[Written]:
     """Those that have something to say, to somebody who may know it. What becomes of the others is said here."""
     session = db.unit(round_.engine, reading=True)
-    known = recipients(session, claimed)
+    known, held = recipients(session, claimed), concerned(session, claimed)
     outcomes = []
     for letter in claimed:
         outcome = _write(round_, session, letter, known.get(letter.id))
         outcomes.append((letter, outcome))
         if isinstance(outcome, str):
             session = db.unit(round_.engine, reading=True)  # PostgreSQL takes no more questions after an error
+            held = concerned(session, claimed)
         if monotonic() - since > WRITE_WITHIN:
             break  # there is still time to send these
+    held.clear()
     session.rollback()  # nothing is open while the network is spoken to
     for letter, outcome in outcomes:
         if outcome is None:

@@ -2,11 +2,12 @@
 
 import datetime as dt
 
-from sqlalchemy import UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from planner.db import Base, Line, Owned, Word, inside
 from planner.models.letter import LetterKind
+from planner.models.member import Member
 
 
 class NoticeChoice(Owned, Base):
@@ -42,3 +43,27 @@ class ReportChoice(Owned, Base):
     always: Mapped[bool] = mapped_column(default=False)  # also when there is nothing to say
     with_pdf: Mapped[bool] = mapped_column(default=False)
     with_xlsx: Mapped[bool] = mapped_column(default=False)
+
+
+def choose(session: Session, member: Member, kind: LetterKind, *, wanted: bool) -> None:
+    """Say whether the member wants letters of a kind; of the weekly report, when it comes stays as it is."""
+    if kind is LetterKind.REPORT:
+        report_choice(session, member, wanted=wanted).wanted = wanted
+        return
+    here = (NoticeChoice.workspace_id == member.workspace_id, NoticeChoice.member_id == member.id)
+    chosen = session.scalar(select(NoticeChoice).where(*here, NoticeChoice.kind == kind))
+    if chosen is None:
+        session.add(NoticeChoice(workspace_id=member.workspace_id, member_id=member.id, kind=kind, wanted=wanted))
+    else:
+        chosen.wanted = wanted
+
+
+def report_choice(session: Session, member: Member, *, wanted: bool) -> ReportChoice:
+    """When and how the weekly report comes; made with `wanted` when the member has said nothing yet."""
+    here = (ReportChoice.workspace_id == member.workspace_id, ReportChoice.member_id == member.id)
+    kept = session.scalar(select(ReportChoice).where(*here))
+    if kept is None:
+        kept = ReportChoice(workspace_id=member.workspace_id, member_id=member.id, wanted=wanted)
+        session.add(kept)
+        session.flush()
+    return kept

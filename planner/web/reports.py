@@ -68,6 +68,14 @@ def week_xlsx(week: Week):
     return download(report_xlsx(asked_for(week).report), week, "xlsx", xlsx)
 
 
+@bp.get("/reports/<week:week>.pdf")
+@access.needs(Right.READ)
+def week_pdf(week: Week):
+    from planner.exporting.report_pdf import report_pdf  # the typesetter takes long to load
+
+    return download(report_pdf(asked_for(week).report), week, "pdf", "application/pdf")
+
+
 def asked_for(week: Week) -> AskedReport:
     """Kept by asking when its week has begun. Weeks far away have none: 404."""
     workspace, today = access.current_workspace(), access.today()
