@@ -165,7 +165,7 @@ def effect(absence_id):
         absence=absence,
         found=found,
         stand_in=_stand_in(absence.member),
-        others=[member for member in post_fields.members() if member.id != absence.member_id],
+        others=[each for each in post_fields.members() if each.id != absence.member_id and each.may(Right.WRITE)],
         may_change=may_change,
         PARTS=PARTS,
     )
