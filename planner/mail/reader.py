@@ -1,13 +1,19 @@
 """Who reads a letter: a member, a user, or somebody at an address that is nobody's here yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
+from planner.db import ACROSS_WORKSPACES
 from planner.models import Letter, Member, User, Workspace
 
 LANGUAGE, ZONE = "de", "Europe/Berlin"  # where neither the user nor a workspace has one
+
+
+KNOWN, HELD = "known memberships", "held workspaces"
+Memberships = dict[tuple[int, int], tuple[Member, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,28 @@ def reader_of(session: Session, letter: Letter) -> Reader | None:
         return None
     if user is None or workspace is None:
         return Reader(user, workspace, None, several=False)
-    found = session.execute(_MEMBERSHIP, {"workspace": workspace.id, "user": user.id}).first()
-    return Reader(user, workspace, found.Member, several=found.memberships > 1) if found else None
+    known: Memberships = session.info.get(KNOWN, {})
+    member, memberships = known.get((workspace.id, user.id)) or _membership(session, workspace.id, user.id)
+    return Reader(user, workspace, member, several=memberships > 1) if member else None
+
+
+def get_to_know(session: Session, letters: Sequence[Letter]) -> None:
+    """Find whom the letters are for in two questions; `reader_of` asks none about them in this unit of work."""
+    users, about = {letter.user_id for letter in letters}, {letter.about_workspace_id for letter in letters}
+    found = session.scalars(
+        select(Member).where(Member.workspace_id.in_(about), Member.user_id.in_(users), Member.left_at.is_(None))
+    )
+    workspaces = session.scalars(select(Workspace).where(Workspace.id.in_(about))).all()
+    counted = select(Member.user_id, func.count()).where(Member.user_id.in_(users), Member.left_at.is_(None))
+    several = dict(session.execute(counted.group_by(Member.user_id), execution_options={ACROSS_WORKSPACES: True}).all())
+    session.info[KNOWN] = {(each.workspace_id, each.user_id): (each, several[each.user_id]) for each in found}
+    session.info[HELD] = workspaces  # whom nobody holds, the session forgets
+
+
+def _membership(session: Session, workspace_id: int, user_id: int) -> tuple[Member | None, int]:
+    """And how many they have."""
+    found = session.execute(_MEMBERSHIP, {"workspace": workspace_id, "user": user_id}).first()
+    return (found.Member, found.memberships) if found else (None, 0)
 
 
 _here = aliased(Member)

@@ -82,6 +82,11 @@ class Round:
         """`clear`: the address, which refused letters before, took this one."""
         self._finish(letter, LetterState.SENT, {"mail_refused_at": None} if clear else {}, trouble="")
 
+    def were_laid_down(self, letters: Sequence[Letter]) -> None:
+        with self.engine.begin() as connection:
+            done = [finish(connection, letter, self.owner, self.now, LetterState.SENT, trouble="") for letter in letters]
+        self.counts["sent"] += sum(done)
+
     def is_void(self, letter: Letter) -> None:
         self._finish(letter, LetterState.VOID)
 

@@ -17,7 +17,8 @@ from sqlalchemy import Engine
 from planner import db
 from planner.mail.composing import compose
 from planner.mail.envelope import Recipient, Undeliverable, address
-from planner.mail.recipients import concerned, recipients
+from planner.mail.reader import get_to_know
+from planner.mail.recipients import recipients
 from planner.mail.round import Round, Sent
 from planner.mail.transport import Folder, Refused, Unreachable, Way, way_out
 from planner.models import Letter
@@ -70,17 +71,16 @@ def send_due(
 def _written(round_: Round, claimed: Sequence[Letter], since: float) -> list[Written]:
     """Those that have something to say, to somebody who may know it. What becomes of the others is said here."""
     session = db.unit(round_.engine, reading=True)
-    known, held = recipients(session, claimed), concerned(session, claimed)
+    known = recipients(session, claimed)
+    get_to_know(session, claimed)
     outcomes = []
     for letter in claimed:
         outcome = _write(round_, session, letter, known.get(letter.id))
         outcomes.append((letter, outcome))
         if isinstance(outcome, str):
             session = db.unit(round_.engine, reading=True)  # PostgreSQL takes no more questions after an error
-            held = concerned(session, claimed)
         if monotonic() - since > WRITE_WITHIN:
             break  # there is still time to send these
-    held.clear()
     session.rollback()  # nothing is open while the network is spoken to
     for letter, outcome in outcomes:
         if outcome is None:
@@ -118,6 +118,8 @@ def _where(error: Exception) -> str:
 
 def _send(round_: Round, letters: Sequence[Written], way: Way, since: float) -> int:
     """How often the connection broke; so often that this is enough when there was none at all."""
+    if isinstance(way, Folder):
+        return _lay_down(round_, letters, way)
     for n, written in enumerate(letters):
         if not round_.go_on() or monotonic() - since > BEGIN_WITHIN:
             return 0
@@ -138,4 +140,22 @@ def _send(round_: Round, letters: Sequence[Written], way: Way, since: float) -> 
         else:
             round_.at("after 250")
             round_.was_sent(written.letter, clear=written.recipient.refused)
+    return 0
+
+
+def _lay_down(round_: Round, letters: Sequence[Written], folder: Folder) -> int:
+    """Into the folder, and ticked off together: a repetition only overwrites its file."""
+    laid: list[Letter] = []
+    try:
+        for written in letters:
+            if not round_.go_on():
+                break
+            folder.deliver(written.message, written.letter.id)
+            laid.append(written.letter)
+    except Unreachable as error:
+        for written in letters[len(laid) :]:
+            round_.failed(written.letter, str(error))
+        return DROPS
+    finally:
+        round_.were_laid_down(laid)
     return 0
