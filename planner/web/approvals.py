@@ -138,7 +138,8 @@ def answer(post_id: int):
     post, form = access.post_or_404(post_id), AnswerForm()
     outcome = {"approved": Outcome.APPROVED, "sent_back": Outcome.SENT_BACK}.get(form.outcome.data or "")
     if not form.validate_on_submit() or outcome is None:
-        abort(400)
+        say(_("The answer was not understood: it is approved or sent back."), "warning")
+        return redirect(url_for("posts.show", post_id=post_id), 303)
     asked = _asked_or_404(id_or_none(form.approval.data or ""), post)
     begun = doing.begin()
     begun.watch(post)
