@@ -79,3 +79,27 @@ def test_what_is_approved_is_left_when_several_are_asked_for(bob, posts, approve
 
 def test_only_whoever_writes_asks_for_several(visit, posts, strict, send):
     assert send(posts(), f"{BASE}/approvals", visitor=visit("approver@example.org")).status_code == 403
+
+
+def test_an_answer_that_is_undone_is_asked_again(visit, bob, acme, posts, strict, send, undo, unit):
+    send(posts()[1:2], f"{BASE}/approvals", whom="")
+    address = f"{BASE}/{posts()[1].id}"
+    approver = visit("approver@example.org")
+    approver.submit(address, f"{address}/approval/answer", outcome="approved")
+    undo(approver)
+    open_ones = unit().scalars(select(Approval).where(Approval.workspace_id > 0, Approval.outcome.is_(None))).all()
+    assert (posts()[1].readiness, [each.post_id for each in open_ones]) == (Readiness.REVIEW, [posts()[1].id])
+
+
+def test_what_waits_is_read_with_as_many_questions_for_two_as_for_one(visit, acme, posts, strict, send, unit, sqlite, questions):
+    session = unit()
+    session.scalars(select(Workspace).where(Workspace.slug == "acme")).one().own_approval = False
+    session.commit()
+    approver, asked = visit("approver@example.org"), []
+    for post in posts()[1:]:
+        send([post], f"{BASE}/approvals", whom="")
+        with questions(sqlite) as found:
+            approver.see("/w/acme/approvals")
+            approver.see("/w/acme/today")
+        asked.append(len(found))
+    assert asked[0] == asked[1]
