@@ -93,7 +93,8 @@ def _off(settings: Settings) -> str:
 
 def _common(session: Session, workspace: Workspace, member: Member, week: Week, today: date, settings: Settings) -> Common:
     rights = rights_of(member)
-    key = (workspace.id, workspace.revision, workspace.name, week, today, wording.language(), rights, settings.base_url)
+    about = (session.get_bind(), workspace.id, workspace.revision, workspace.name)
+    key = (*about, week, today, wording.language(), rights, settings.base_url)
     if key not in _ready:
         _ready[key] = _write(session, workspace, rights, week, today, settings)
         while len(_ready) > KEPT:

@@ -14,6 +14,7 @@ from planner.db import UtcDateTime, Word
 from planner.domain.consequence import Change
 from planner.models import Deed, Member, Pause, Post, Topic, Workspace
 from planner.models.event import plain
+from planner.planning.assignments import tell_assigned
 from planner.planning.effects import Touched, changes_of
 
 KEPT_DAYS, KEPT_DEEDS = timedelta(days=7), 100  # of one member
@@ -64,6 +65,7 @@ class Doing:
         steps = [*self._steps()]
         if not steps:
             return Done(None, ())
+        tell_assigned(self.session, self.workspace, self._handed(), by=self.by)
         prune(self.session, self.by)
         deed = Deed(workspace_id=self.workspace.id, member_id=self.by.id, steps=steps)
         self.session.add(deed)
@@ -77,6 +79,11 @@ class Doing:
         ]
         posts += [(None, thing) for thing in self._made if isinstance(thing, Post)]
         return changes_of(self.session, self.workspace, Touched(posts, self._accepted, self._lifted), self.today)
+
+    def _handed(self) -> Iterable[tuple[int | None, Post]]:
+        """Posts with whose they were before."""
+        yield from ((before["person_id"], thing) for thing, _, before in self._watched if isinstance(thing, Post))
+        yield from ((None, thing) for thing in self._made if isinstance(thing, Post))
 
     def _steps(self) -> Iterable[dict[str, Any]]:
         for thing, seen, before in self._watched:

@@ -22,7 +22,9 @@ from planner.models import (
     Right,
     SlotDetail,
     Topic,
+    Workspace,
 )
+from planner.planning.assignments import tell_assigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def hand_over(session: Session, held: Holdings, member: Member, heir: Member | N
         _hand_over_slots(session, cadence, member, heir_id, by=by)
     for post in held.posts:
         post.assign(heir, by=by)
+    workspace = session.get_one(Workspace, member.workspace_id)
+    tell_assigned(session, workspace, ((member.id, post) for post in held.posts), by=by)
     for topic in held.topics:
         topic.edit(by=by, person_id=heir_id)
     for approval in held.approvals:
