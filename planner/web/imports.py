@@ -17,7 +17,7 @@ from planner.planning import imports
 from planner.planning.imports import Fate
 from planner.planning.imports.summary import note_of
 from planner.queries.imports import ON_A_PAGE, became, imports_of, uploads_of
-from planner.web import access, door
+from planner.web import access, door, ripening
 from planner.web.allowance import Allowance
 from planner.web.auditing import audit
 from planner.web.form import Form, VersionedForm
@@ -157,6 +157,7 @@ def _take_in(import_id, version, read, chosen):
     audit("imported", about=batch.file_name, sha256=batch.file_hash, rows=batch.summary["rows"])
     session.commit()
     flash(_("“%(file)s” is imported.", file=batch.file_name), "done")
+    ripening.say_outdated()
     return redirect(url_for("imports.result", import_id=import_id), 303)
 
 
@@ -209,6 +210,7 @@ def undoing(import_id):
         audit("import_undone", about=batch.file_name)
         session.commit()
         flash(_("The import was taken back."), "done")
+        ripening.say_outdated()
         if done.stay:
             flash(_("Changed or used since, and therefore left: %(titles)s", titles=_titles(done.stay)), "warning")
         return redirect(url_for("imports.result", import_id=import_id), 303)

@@ -11,6 +11,7 @@ from planner.domain.plan import Readiness
 from planner.jobs.housekeeping import tidy
 from planner.models import ApprovalMode, Event, ImportedRow
 from planner.planning import imports
+from planner.planning.approvals import ripen
 from planner.planning.imports import Choices, Every
 from planner.wording import Refusal
 from tests import make
@@ -352,3 +353,16 @@ def test_where_approval_is_required_a_file_gives_none(here: Office):
     here.post("Reif").ripen(Readiness.APPROVED, by=None)
     assert fates(here.take_in(plan(out, past, ready))) == {"unchanged": 3}
     assert here.post("Reif").readiness is Readiness.APPROVED
+
+
+def test_a_file_that_changes_what_was_approved_has_it_asked_again(here: Office):
+    here.workspace.approval = ApprovalMode.REQUIRED
+    alice = make.member(here.session, here.workspace, make.user(here.session))
+    here.workspace.assume_publication = False  # the clock of this machine is not that of the story
+    here.take_in(plan(row("Messe", text="Kommt!")))
+    ripen(here.session, here.post("Messe"), Readiness.APPROVED, by=alice)
+    here.post("Messe")
+    last = here.session.scalars(select(ImportedRow).where(ImportedRow.workspace_id == here.workspace.id)).one()
+    last.version_after = here.post("Messe").version  # nobody has changed it by hand
+    here.take_in(plan(row("Messe", text="Kommt alle!")))
+    assert (here.post("Messe").text, here.post("Messe").readiness) == ("Kommt alle!", Readiness.REVIEW)
