@@ -1,7 +1,5 @@
 """Approvals: asked for on a post's page, answered there or several at once. An answer carries the version that was seen."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from wtforms import HiddenField, SelectField, TextAreaField
 from wtforms.validators import Length, Optional
@@ -10,14 +8,14 @@ from planner import clock, wording
 from planner.db import session
 from planner.domain.plan import Readiness
 from planner.models import Approval, ApprovalMode, GuestLink, Member, Outcome, Post, Right, Step
-from planner.models.approval import approvals_of
 from planner.planning import approvals
-from planner.planning.approval_rights import answerable, expected_of, refuse_answer, refuse_asking
+from planner.planning.approval_rights import answerable, expected_of
 from planner.queries.approvals import approvers, open_approvals, usual_due_day
 from planner.queries.guests import guest_links_of
 from planner.queries.version_seen import version_now, version_seen
 from planner.reports.approval_times import approval_times
 from planner.web import access, doing
+from planner.web.approval_panel import panel_of
 from planner.web.form import STALE, DayField, Form, choices
 from planner.web.saying import quoted, say, short
 from planner.web.urls import IN_WORKSPACE, id_or_none, onward
@@ -30,50 +28,7 @@ LONGEST_REMARK = 2000
 STEPS = {Step.INSIDE: marked("inside"), Step.CLIENT: marked("by the client")}
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """What the post's page shows. `hindrance` says why this member may not approve, empty when they may."""
-
-    asked: Approval | None
-    earlier: list[Approval]
-    answers: bool
-    hindrance: str
-    may_ask: bool
-    seen: str
-
-
-@bp.app_template_global("approval_panel")
-def panel_of(post: Post) -> Panel | None:
-    """None where nothing is approved."""
-    workspace, member = access.current_workspace(), access.current_member()
-    if workspace.approval is ApprovalMode.NONE:
-        return None
-    of_post = approvals_of(session(), post)
-    asked = next((each for each in of_post if each.is_open), None)
-    return Panel(
-        asked=asked,
-        earlier=[each for each in of_post if not each.is_open][:5],
-        answers=bool(asked) and member.may(Right.APPROVE),
-        hindrance=_hindrance(post, asked) if asked else "",
-        may_ask=asked is None and member.may(Right.WRITE) and not _refused_asking(post, of_post),
-        seen=approvals.seen_of(session(), post),
-    )
-
-
-def _hindrance(post: Post, asked: Approval) -> str:
-    try:
-        refuse_answer(session(), access.current_workspace(), post, asked, Outcome.APPROVED, access.current_member())
-    except Refusal as refusal:
-        return str(refusal)
-    return ""
-
-
-def _refused_asking(post: Post, of_post: list[Approval]) -> bool:
-    try:
-        refuse_asking(session(), access.current_workspace(), post, Step.INSIDE, of_post, None)
-    except Refusal:
-        return True
-    return False
+bp.add_app_template_global(panel_of, "approval_panel")
 
 
 class AskForm(Form):
