@@ -60,6 +60,12 @@ class GuestLink(Owned, Base):
         self.token_cipher = Seal(feed_key, PURPOSE).close(token, self._bound_to())
         return token
 
+    def hold_again(self, now: datetime) -> None:
+        """Neither revoked nor run out: as long as a new one, if it had run out."""
+        self.revoked_at = None
+        if self.expires_at <= now:
+            self.expires_at = now + USUALLY_FOR
+
     def token(self, feed_key: str) -> str | None:
         """The token, to show the address again; None when the key has changed since."""
         return Seal(feed_key, PURPOSE).open(self.token_cipher, self._bound_to())

@@ -12,6 +12,7 @@ from planner.models.rights import may_ripen
 from planner.models.seen import missing_step, seen_of
 from planner.planning.release import hindrances
 from planner.queries.approvals import approvers, usual_approvers, writers_of
+from planner.queries.guests import may_answer
 from planner.wording import Refusal, marked
 
 OWN = marked("Nobody approves their own post here: somebody else has to.")
@@ -106,7 +107,7 @@ def refuse_answer(
             _refuse_member(session, workspace, post, who)
         elif not _approves(who):
             raise Refusal(marked("Approving is not for this role."))
-    elif who is None or approval.step is not Step.CLIENT or not who.may_approve or not who.is_good(clock.now()):
+    elif who is None or not may_answer(who, approval, workspace.approval) or not who.is_good(clock.now()):
         raise Refusal(marked("Through this guest link nothing can be approved."))
     if outcome is Outcome.APPROVED and hindrances(session, post):
         raise Refusal(NOT_READY)

@@ -1,15 +1,17 @@
 """What a guest sees: exactly the posts of one selection, none that is an idea, cancelled or in the trash."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from planner import clock
 from planner.db import ACROSS_WORKSPACES
 from planner.domain.plan import Readiness
 from planner.domain.span import shifted
-from planner.models import Approval, GuestLink, Post, Step, Workspace
+from planner.models import Approval, ApprovalMode, Attachment, GuestLink, Post, Step, Workspace
 from planner.queries.approvals import open_approvals
 
 BACK = 60  # days that a link without a first day reaches back
@@ -25,15 +27,15 @@ def link_by_hash(session: Session, token_hash: str) -> tuple[GuestLink, Workspac
 
 def guest_links_of(session: Session, workspace_id: int) -> list[GuestLink]:
     """The newest first; those that ended stand last."""
-    rows = select(GuestLink).where(GuestLink.workspace_id == workspace_id)
+    rows = select(GuestLink).where(GuestLink.workspace_id == workspace_id).options(joinedload(GuestLink.channel))
     found = session.scalars(rows.order_by(GuestLink.id.desc()))
     return sorted(found, key=lambda link: not link.is_good(clock.now()))
 
 
 def posts_for(session: Session, link: GuestLink, today: date) -> list[Post]:
     """By day and time."""
-    rows = select(Post).where(*_selected(link, today)).order_by(Post.day, Post.time.is_(None), Post.time, Post.id)
-    return list(session.scalars(rows))
+    rows = select(Post).where(*_selected(link, today)).options(joinedload(Post.channel))
+    return list(session.scalars(rows.order_by(Post.day, Post.time.is_(None), Post.time, Post.id)))
 
 
 def post_for(session: Session, link: GuestLink, post_id: int, today: date) -> Post | None:
@@ -62,5 +64,22 @@ def waiting_for(session: Session, link: GuestLink) -> dict[int, Approval]:
     """By post, the approvals that this guest may answer."""
     if not link.may_approve:
         return {}
-    asked = (each for each in open_approvals(session, link.workspace_id) if each.step is Step.CLIENT)
-    return {each.post_id: each for each in asked if each.guest_link_id in (None, link.id)}
+    mode = session.get_one(Workspace, link.workspace_id).approval
+    return {each.post_id: each for each in open_approvals(session, link.workspace_id) if may_answer(link, each, mode)}
+
+
+def may_answer(link: GuestLink, asked: Approval, mode: ApprovalMode) -> bool:
+    """The client's step; where one yes is enough, whatever no member is asked for by name. Never what another guest is asked."""
+    if asked.guest_link_id not in (None, link.id):
+        return False
+    theirs = asked.step is Step.CLIENT or (mode is not ApprovalMode.TWO_STEPS and asked.asked_of_id is None)
+    return link.may_approve and theirs
+
+
+def files_of(session: Session, workspace_id: int, posts: Sequence[Post]) -> dict[int, list[Attachment]]:
+    """By post, in the order in which they came."""
+    rows = select(Attachment).where(Attachment.workspace_id == workspace_id, Attachment.post_id.in_([post.id for post in posts]))
+    found: dict[int, list[Attachment]] = defaultdict(list)
+    for each in session.scalars(rows.order_by(Attachment.id)):
+        found[each.post_id].append(each)
+    return found

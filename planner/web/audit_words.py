@@ -34,7 +34,7 @@ SENTENCES = {
     "guest_link_changed": marked("%(who)s changed the guest link “%(about)s”."),
     "guest_link_revoked": marked("%(who)s revoked the guest link “%(about)s”."),
     "guest_link_renewed": marked("%(who)s gave the guest link “%(about)s” a new address."),
-    "guest_link_used": marked("The guest link “%(about)s” was used for the first time."),
+    "guest_link_used": marked("The guest link “%(about)s” was used from a new network."),
     "guest_link_shown": marked("%(who)s looked at the address of the guest link “%(about)s”."),
     "approved": marked("%(who)s approved post %(post)s in version %(version)s."),
     "sent_back": marked("%(who)s sent back post %(post)s in version %(version)s."),

@@ -69,6 +69,7 @@ def _enter() -> None:
     unit = db.unit(engine(), reading=True)
     if access.is_for_guests():
         guests.recognise(unit)
+        speak(_asked_language(g.workspace.language))
     else:
         sessions.recognise(unit, demo=settings().demo)
     if g.user and g.user.language:
@@ -101,14 +102,14 @@ def _fall_silent() -> None:
         speaking.__exit__(None, None, None)
 
 
-def _asked_language() -> str:
+def _asked_language(otherwise: str | None = None) -> str:
     """As chosen on this browser, else as it asks: German when it asks for nothing, English when for neither."""
     chosen = cookie.get("language")
     if chosen in wording.LANGUAGES:
         return str(chosen)
     if not request.accept_languages:
-        return "de"
-    return request.accept_languages.best_match(wording.LANGUAGES) or "en"
+        return otherwise or "de"
+    return request.accept_languages.best_match(wording.LANGUAGES) or otherwise or "en"
 
 
 def _keep_private(response: Response) -> Response:
@@ -116,6 +117,7 @@ def _keep_private(response: Response) -> Response:
         response.headers.setdefault("Cache-Control", "no-store")
     if access.is_for_guests():
         response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 

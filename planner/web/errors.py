@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -48,6 +48,14 @@ PAGES = {
     507: Page(marked("The disk is full"), marked("Nothing can be saved at the moment. Reading goes on; nothing was changed.")),
 }
 
+FOR_GUESTS = {
+    403: Page(marked("Not by this link"), marked("The link does not include this. Whoever sent it can change that.")),
+    404: Page(
+        marked("Not to be seen here"),
+        marked("This post does not belong to what the link shows, or no longer does: it may have been moved or cancelled."),
+    ),
+}
+
 
 def say_in_words(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
@@ -88,8 +96,17 @@ def page(code: int) -> Response:
         response = make_response("This host name is not served here.\n", 400, {"Content-Type": "text/plain; charset=utf-8"})
     elif access.is_for_machines() or request.path.startswith("/feed/"):
         response = make_response(f"{words.title}\n", code, {"Content-Type": "text/plain; charset=utf-8"})
+    elif access.is_for_guests():
+        response = _page_for_guests(code, words)
     else:
         response = make_response(render_template("errors/error.html", title=words.title, sentence=words.sentence), code)
     if code in (429, 503):
         response.headers["Retry-After"] = RETRY_SECONDS if code == 503 else "900"
     return response
+
+
+def _page_for_guests(code: int, words: Page) -> Response:
+    """It leads back to what their link shows: there is nothing else for them here."""
+    title, sentence = FOR_GUESTS.get(code, words)
+    home = url_for("guest.index", guest_token=(request.view_args or {})["guest_token"])
+    return make_response(render_template("errors/error.html", title=title, sentence=sentence, home=home), code)

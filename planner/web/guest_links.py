@@ -21,6 +21,7 @@ from planner.queries.people import people_of
 from planner.web import access, door, sessions
 from planner.web.auditing import audit, audit_reading
 from planner.web.form import DayField, Form, VersionedForm, choices
+from planner.web.guest_view import selection
 from planner.web.urls import IN_WORKSPACE, bounded_day
 from planner.wording import Refusal, marked
 from planner.wording import gettext as _
@@ -36,7 +37,7 @@ def index():
     workspace_id, now = access.current_workspace().id, clock.now()
     links = guest_links_of(session(), workspace_id)
     names = {person.id: person.name for person in people_of(session(), workspace_id).by_id.values()}
-    return render_template("guest_links/index.html", links=links, names=names, now=now)
+    return render_template("guest_links/index.html", links=links, names=names, now=now, selection=selection)
 
 
 class LinkForm(Form):
@@ -174,7 +175,7 @@ def renewal(link_id):
     link, form = _link_or_404(link_id), Form()
     if form.validate_on_submit():
         link.renew(door.settings().feed_key)
-        link.revoked_at = None
+        link.hold_again(clock.now())
         audit("guest_link_renewed", about=link.name, link=link.id)
         session.commit()
         flash(_("This is the new address. The old one shows nothing from now on."), "done")

@@ -4,12 +4,12 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from flask import abort, g, make_response, render_template, request
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from planner import clock
-from planner.models import GuestLink
+from planner.models import AuditEntry, GuestLink
 from planner.models.audit import note
 from planner.queries.guests import link_by_hash
 from planner.sealing import token_hash
@@ -23,7 +23,6 @@ class Use(NamedTuple):
     workspace_id: int
     link_id: int
     name: str
-    first: bool
 
 
 def recognise(unit: Session) -> None:
@@ -36,7 +35,7 @@ def recognise(unit: Session) -> None:
     g.guest, g.workspace = found
     link, seen = g.guest, g.guest.seen_at
     unseen = seen is None or clock.now() - seen >= SEEN_EVERY
-    g.unseen_guest = Use(link.workspace_id, link.id, link.name, seen is None) if unseen else None
+    g.unseen_guest = Use(link.workspace_id, link.id, link.name) if unseen else None
 
 
 def current_guest() -> GuestLink:
@@ -44,13 +43,24 @@ def current_guest() -> GuestLink:
 
 
 def note_seen(engine: Engine) -> None:
-    """That the link was used: at most once a minute, in a unit of its own after the request's. The first use is audited."""
+    """That the link was used: at most once a minute, in a unit of its own after the request's.
+
+    The first use from each network is audited: so it shows when a link was passed on.
+    """
     use = g.pop("unseen_guest", None)
     if use is None:
         return
     with suppress(OperationalError), Session(engine) as unit:
         mine = (GuestLink.workspace_id == use.workspace_id, GuestLink.id == use.link_id)
         unit.execute(update(GuestLink).where(*mine).values(seen_at=clock.now(), version=GuestLink.version))
-        if use.first:
-            note(unit, use.workspace_id, "guest_link_used", who=use.name, about=use.name, network=network())
+        if use.link_id not in _links_used_from_here(unit, use.workspace_id):
+            about = {"about": use.name, "network": network(), "link": use.link_id}
+            note(unit, use.workspace_id, "guest_link_used", who=use.name, **about)
         unit.commit()
+
+
+def _links_used_from_here(unit: Session, workspace_id: int) -> set[int]:
+    noted = select(AuditEntry.details).where(
+        AuditEntry.workspace_id == workspace_id, AuditEntry.verb == "guest_link_used", AuditEntry.network == network()
+    )
+    return {details["link"] for details in unit.scalars(noted) if "link" in details}
