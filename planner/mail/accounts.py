@@ -1,5 +1,6 @@
 """Letters about an account: an invitation, links to set a password or prove an address, and what was changed."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner import clock, wording
@@ -92,9 +93,9 @@ def invitation(session: Session, letter: Letter, reader: Reader, settings: Setti
     workspace = reader.workspace
     if workspace is None:
         return None
-    found = session.get(Invitation, letter.payload["invitation"])
-    token = letter.payload.get("token", "")
-    if found is None or found.workspace_id != workspace.id or not found.holds(clock.now()):
+    here = (Invitation.workspace_id == workspace.id, Invitation.id == letter.payload["invitation"])
+    found, token = session.scalar(select(Invitation).where(*here)), letter.payload.get("token", "")
+    if found is None or not found.holds(clock.now()):
         return None
     if found.token_hash != token_hash(token):
         return None
