@@ -75,6 +75,9 @@ class Event:
     categories: tuple[str, ...] = ()
     status: str = ""  # in capitals, such as CONFIRMED, TENTATIVE
     sequence: int = 0
+    seconds: int = 0  # that it lasts; of an all-day event whole days
+    shown_as: str = ""  # in capitals: Microsoft's word such as OOF or FREE, else TRANSP's OPAQUE or TRANSPARENT
+    people: tuple[str, ...] = ()  # addresses of the organizer and those invited, in small letters
 
     @property
     def cancelled(self) -> bool:

@@ -102,8 +102,8 @@ def _read_cell(value: Any) -> Cell:
 
 
 def _read_event(given: dict[str, Any]) -> Event:
-    categories = tuple(given.pop("categories"))
-    return Event(**{key: _read_cell(value) for key, value in given.items()}, categories=categories)  # type: ignore[arg-type]
+    lists = {name: tuple(given.pop(name)) for name in ("categories", "people")}
+    return Event(**{key: _read_cell(value) for key, value in given.items()}, **lists)  # type: ignore[arg-type]
 
 
 def _read_problem(given: dict[str, Any]) -> Problem:

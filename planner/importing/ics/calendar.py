@@ -17,6 +17,7 @@ from planner.importing.encodings import decode
 from planner.importing.grid import Calendar, Event, Problem, Refusal, Trouble, Unreadable
 from planner.importing.ics.entries import Entry, entry, first, sequence_of, text_of, told, when
 from planner.importing.ics.lines import Block, Part, outline
+from planner.importing.ics.occupied import LASTS, PEOPLE, SHOWN_AS
 from planner.importing.ics.patience import patience
 from planner.importing.ics.zones import Zones, iana
 from planner.importing.texts import clean
@@ -181,10 +182,10 @@ def _occurrences(entries: list[Entry], zone: ZoneInfo | None, window: Span, *, a
         around = window.first - MARGIN, window.end + MARGIN
         components = recurring_ical_events.of(calendar).between(*around)
     for component in components:
-        day, at, where = _wall(when(component, "DTSTART"))
-        if day in window:
+        start = _wall(when(component, "DTSTART"))
+        if start[0] in window:
             recurrence = "" if single and alone else _stamp(_original(component))
-            yield _event(component, entries[0].uid, recurrence, day, at, where)
+            yield _event(component, entries[0].uid, recurrence, *start)
 
 
 def _original(component: Component) -> date:
@@ -210,6 +211,9 @@ def _event(component: Component, uid: str, recurrence: str, day: date, at: time 
         tuple(_categories(component))[:MOST_CATEGORIES],
         (text_of(component, "STATUS") or "").strip().upper()[:20],
         sequence_of(component),
+        int(text_of(component, LASTS) or 0),
+        text_of(component, SHOWN_AS) or "",
+        tuple((text_of(component, PEOPLE) or "").split()),
     )
 
 

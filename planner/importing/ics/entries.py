@@ -10,6 +10,7 @@ from icalendar import Component, Event
 
 from planner.importing.grid import Problem, Trouble
 from planner.importing.ics.lines import MOST_PROPERTIES, Block
+from planner.importing.ics.occupied import OCCUPYING, occupied
 from planner.importing.ics.rules import MOST_DAYS, fault, normal
 from planner.importing.ics.zones import Zones
 from planner.importing.texts import clean
@@ -111,10 +112,10 @@ class _Writer:
         written: list[str] = []
         seen: set[str] = set()
         for name, line in block.lines:
-            if name in SEVERAL or name not in seen:
+            if name not in OCCUPYING and (name in SEVERAL or name not in seen):
                 written += self._line(name, line)
             seen.add(name)
-        return written
+        return [*written, *occupied(block)]
 
     def _line(self, name: str, line: str) -> list[str]:
         value = line.rpartition(":")[2].strip()

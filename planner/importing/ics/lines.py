@@ -1,6 +1,6 @@
 """The outline of an iCalendar file (RFC 5545, 3.1 and 3.4): its events and zones, cut apart and cut down.
 
-Each event then stands or falls alone. Alarms, attendees and attachments are dropped here, before any library sees them.
+Each event then stands or falls alone. Alarms and attachments are dropped here, before any library sees them.
 """
 
 import re
@@ -13,6 +13,7 @@ MOST_EVENTS = 5_000
 BESIDE = ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE")
 DEEPEST = 4  # calendar, event, alarm, and one more
 MOST_PROPERTIES = 1_000  # of one event
+MOST_GUESTS = 100  # no more are looked at once an event has as many lines
 LONGEST_TEXT = 64 * 1024  # characters of one property
 
 FOLD = re.compile(r"\n[ \t]")
@@ -20,6 +21,7 @@ PROPERTY = re.compile(r"([A-Za-z0-9-]{1,64})(?=[;:])")
 KEPT = frozenset({
     "UID", "DTSTART", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SEQUENCE", "STATUS",
     "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "CATEGORIES",
+    "DTEND", "DURATION", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS", "ORGANIZER", "ATTENDEE",
 })  # fmt: skip
 
 
@@ -131,7 +133,8 @@ class _Cutter:
         if not self.block:
             return
         if self.block.kind == "VEVENT":
-            if name in KEPT and len(self.open) == self.block_depth and len(self.block.lines) <= MOST_PROPERTIES:
+            most = MOST_GUESTS if name == "ATTENDEE" else MOST_PROPERTIES
+            if name in KEPT and len(self.open) == self.block_depth and len(self.block.lines) <= most:
                 self.block.lines.append((name, line[:LONGEST_TEXT]))
         elif len(self.open) > self.block_depth or name not in ("BEGIN", "END"):
             self.block.lines.append((name, line))
