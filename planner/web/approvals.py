@@ -1,5 +1,7 @@
 """Approvals: asked for on a post's page, answered there or several at once. An answer carries the version that was seen."""
 
+from dataclasses import dataclass
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from wtforms import HiddenField, SelectField, TextAreaField
 from wtforms.validators import Length, Optional
@@ -171,13 +173,24 @@ def index():
     )
 
 
-@bp.app_template_global("approvals_for_me")
-def approvals_for_me() -> list[Approval]:
-    """For the page of the day: those that wait for this member."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """For the page of the day. `late` were asked for by this member and have had their day."""
+
+    mine: list[Approval]
+    late: list[Approval]
+    all: int
+
+
+@bp.app_template_global("approvals_waiting")
+def approvals_waiting() -> Waiting:
     workspace, member = access.current_workspace(), access.current_member()
-    if not member.may(Right.APPROVE) or workspace.approval is ApprovalMode.NONE:
-        return []
-    return expected_of(session(), workspace, open_approvals(session(), workspace.id), member)
+    if workspace.approval is ApprovalMode.NONE:
+        return Waiting([], [], 0)
+    waiting = open_approvals(session(), workspace.id)
+    asked = [each for each in waiting if each.asked_by_id == member.id]
+    late = [each for each in asked if each.due_day and each.due_day < access.today()]
+    return Waiting(expected_of(session(), workspace, waiting, member), late, len(waiting))
 
 
 @bp.app_template_filter("waited")

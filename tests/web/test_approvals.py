@@ -132,3 +132,11 @@ def test_how_long_approvals_take_is_told(strict, bob, petra, unit):
     with time_machine.travel("2026-11-25 20:00Z"):
         petra.submit(strict, f"{strict}/approval/answer", outcome="approved")
         assert "11 hours" in petra.see("/w/acme/approvals").text
+
+
+def test_whoever_asked_sees_on_the_day_what_is_overdue(strict, bob, petra):
+    bob.submit(f"{strict}/approval", due_day="2026-11-24")
+    said = bob.see("/w/acme/today").text
+    assert "not answered in time" in said
+    assert "1 approval waits" in said
+    assert "not answered in time" not in petra.see("/w/acme/today").text
