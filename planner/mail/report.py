@@ -170,7 +170,7 @@ def _own_html(groups: tuple[Group, ...], more: int, waiting: list[Item]) -> str:
 
 def _own_text(groups: tuple[Group, ...], waiting: list[Item]) -> Iterator[str]:
     if groups or waiting:
-        yield _("Mine").upper()
+        yield _("My tasks").upper()
     yield from entries_in_text(groups)
     if waiting:
         yield _("Waiting for my approval")

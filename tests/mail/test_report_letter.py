@@ -53,8 +53,8 @@ def change(engine: Engine, **values: object) -> None:
 @pytest.mark.parametrize(
     ("language", "subject", "said"),
     [
-        ("de", "KW 48: 5 Lücken, LinkedIn am Mi leer", ("Meins", "dringend", "Diese Mails abschalten")),
-        ("en", "Week 48: 5 gaps, LinkedIn empty on Wed", ("Mine", "critical", "Switch these letters off")),
+        ("de", "KW 48: 5 Lücken, LinkedIn am Mi leer", ("Meine Aufgaben", "dringend", "Diese Mails abschalten")),
+        ("en", "Week 48: 5 gaps, LinkedIn empty on Wed", ("My tasks", "critical", "Switch these letters off")),
     ],
 )
 def test_the_finding_is_the_subject_in_the_readers_language(sqlite, written, language: str, subject: str, said: tuple[str, ...]):
@@ -72,7 +72,7 @@ def test_ones_own_stands_first_and_others_do_not_have_it(written):
 
 
 def own(got: Read) -> str:
-    return got.parsed.words.partition("Meins")[2].partition("Tag für Tag")[0]
+    return got.parsed.words.partition("Meine Aufgaben")[2].partition("Tag für Tag")[0]
 
 
 def test_links_lead_to_the_forms_that_mend(written):

@@ -96,3 +96,16 @@ def test_an_address_that_refused_letters_is_said_and_tried_again(bob: Visitor, u
     assert "has refused our letters" in bob.see(PAGE).text
     bob.step(PAGE, "/account/letters/again")
     assert "has refused our letters" not in bob.see(PAGE).text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/account", PAGE, "/invitation/t", "/reset/t", "/account/email/t", "/guest/t/posts/1", "/unsubscribe/t"),
+        *(f"/w/acme/{path}" for path in ("today", "week", "plan", "topics", "reports/2026-W48", "feeds/1", "posts/1")),
+        *(f"/w/acme/posts/1/{path}" for path in ("day", "person", "readiness")),
+        *("/w/acme/slots/2026-12-02", "/w/acme/pauses/new", "/w/acme/channels/linkedin", "/w/acme/channels/linkedin/edit"),
+    ],
+)
+def test_there_is_a_page_wherever_letters_lead(app: Flask, path: str):
+    assert app.url_map.bind("localhost").match(path, method="GET")
