@@ -94,7 +94,7 @@ def serve(host: str, port: int, with_demo: bool) -> None:
     except OSError as error:
         raise InputError(_("Port %(port)s cannot be used: %(reason)s", port=port, reason=error.strerror)) from error
     stopped = stopped_by_signal()
-    jobs = threading.Thread(target=work, args=(stopped, engine, settings), name="jobs", daemon=True)
+    jobs = threading.Thread(target=work, args=(stopped, engine, settings, True), name="jobs", daemon=True)
     jobs.start()
     say_where(settings.base_url, with_demo)
     sys.setswitchinterval(TURN)
@@ -120,10 +120,10 @@ def stopped_by_signal() -> threading.Event:
     return stopped
 
 
-def work(stopped: threading.Event, engine: Engine, settings: Settings) -> None:
+def work(stopped: threading.Event, engine: Engine, settings: Settings, beside_pages: bool = False) -> None:
     from planner.jobs import work_until  # the pages are there before the jobs are loaded
 
-    work_until(stopped, engine, settings)
+    work_until(stopped, engine, settings, beside_pages=beside_pages)
 
 
 def say_where(address: str, with_demo: bool) -> None:

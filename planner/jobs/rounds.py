@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from planner import clock, db
+from planner.jobs.apart import are_many, send_apart
 from planner.jobs.housekeeping import collect_files, tidy
 from planner.jobs.looking import LOOKINGS, Looking
 from planner.mail.keeping import clear_folder, forget_letters
@@ -22,10 +23,12 @@ log = logging.getLogger(__name__)
 
 
 class Rounds:
-    """`go_on` is asked between deeds, and between letters."""
+    """`go_on` is asked between deeds, and between letters. `beside_pages`: the process serves pages, too."""
 
-    def __init__(self, engine: Engine, settings: Settings, go_on: Callable[[], bool] = lambda: True) -> None:
-        self.engine, self.settings, self.go_on = engine, settings, go_on
+    def __init__(
+        self, engine: Engine, settings: Settings, go_on: Callable[[], bool] = lambda: True, *, beside_pages: bool = False
+    ) -> None:
+        self.engine, self.settings, self.go_on, self.beside_pages = engine, settings, go_on, beside_pages
         self._looked: dict[str, datetime] = {}  # when each looking last went well
 
     def minute(self) -> None:
@@ -59,6 +62,9 @@ class Rounds:
         self._looked[name] = now
 
     def _send(self) -> None:
+        if self.beside_pages and are_many(self.engine):
+            send_apart(self.settings, self.go_on)
+            return
         send_due(self.engine, self.settings, clock.now(), go_on=self.go_on)
 
     def _tidy(self) -> None:

@@ -22,11 +22,11 @@ GLANCE, AGAIN = 0.5, 10
 _nudged = threading.Event()  # where jobs are done inline: in this process
 
 
-def work_until(stopped: threading.Event, engine: Engine, settings: Settings) -> None:
-    """Work until `stopped` is set."""
+def work_until(stopped: threading.Event, engine: Engine, settings: Settings, *, beside_pages: bool = False) -> None:
+    """Work until `stopped` is set. `beside_pages`: in the process that serves them."""
     from planner.jobs.rounds import Rounds  # takes a while to load, and whoever only nudges does without
 
-    rounds = Rounds(engine, settings, go_on=lambda: not stopped.is_set())
+    rounds = Rounds(engine, settings, go_on=lambda: not stopped.is_set(), beside_pages=beside_pages)
     if settings.jobs == "inline":
         go_round(stopped, rounds)
         return

@@ -5,20 +5,16 @@ import hmac
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from email.generator import BytesGenerator
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
-from io import BytesIO
 
 from planner.db import cleaned
 from planner.settings import Settings
 
 LONGEST_NAME = 80
 _ADDRESS_IN_NAME = re.compile(r"https?:|www\.|//|@|\w\.\w{2,}/", re.IGNORECASE)
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Undeliverable(Exception):
@@ -67,16 +63,7 @@ def address(message: EmailMessage, letter_id: int, recipient: Recipient, setting
 
 def wire(message: EmailMessage, *, utf8: bool = False) -> bytes:
     """The letter in seven bits, with the line ends of the protocol; `utf8` for addresses that need it."""
-    written = BytesIO()
-    _Generator(written, mangle_from_=False, policy=SMTP.clone(cte_type="7bit", utf8=utf8)).flatten(message)
-    return written.getvalue()
-
-
-class _Generator(BytesGenerator):
-    """Writes a body at once instead of line by line: half of what it takes to write a letter."""
-
-    def _write_lines(self, lines: str) -> None:
-        self.write(_LINE_END.sub(self._NL, lines))
+    return message.as_bytes(policy=SMTP.clone(cte_type="7bit", utf8=utf8))
 
 
 def sent_to(message: EmailMessage) -> str:

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import Engine, select
 
 from planner import db
-from planner.jobs import nudge, work_until
+from planner.jobs import apart, nudge, work_until
+from planner.jobs.rounds import Rounds
 from planner.jobs.worker import _queue
 from planner.models import Letter, LetterKind, LetterState
 from planner.models.letter import put_in_outbox
@@ -38,6 +39,14 @@ def post(engine: Engine, email: str) -> None:
     put_in_outbox(unit, LetterKind.ACCOUNT, f"account:{email}", {"what": "password_changed"}, **about)
     unit.commit()
     db.session.remove()
+
+
+@pytest.mark.parametrize(("engine", "settings"), [("sqlite", "inline")], indirect=True)
+def test_beside_pages_many_letters_are_sent_by_a_process_of_their_own(engine: Engine, settings: Settings, monkeypatch):
+    monkeypatch.setattr(apart, "MANY", 0)
+    post(engine, "kim@example.org")
+    Rounds(engine, settings, beside_pages=True).send()
+    assert is_empty(engine)
 
 
 def is_empty(engine: Engine) -> bool:
