@@ -5,8 +5,8 @@ What is common to all who read one report is written once; a letter adds what is
 
 import secrets
 from collections import OrderedDict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from email.message import EmailMessage
 
@@ -50,6 +50,12 @@ class Common:
     html: str
     text: str
     address: str
+    files: dict[str, bytes] = field(default_factory=dict)  # what was attached before, by its ending
+
+    def file(self, ending: str, made: Callable[[WeeklyReport], bytes]) -> bytes:
+        if ending not in self.files:
+            self.files[ending] = made(self.report)
+        return self.files[ending]
 
 
 _ready: OrderedDict[object, Common] = OrderedDict()
@@ -63,14 +69,14 @@ def written(session: Session, letter: Letter, reader: Reader, settings: Settings
     week, today = Week(letter.payload["year"], letter.payload["week"]), clock.today(workspace.zone)
     common = _common(session, workspace, member, week, today, settings)
     mine, waiting = common.findings.of(member.email, MOST_MINE), _waiting(session, workspace, member, settings)
-    asked = letter.payload.get("asked") or _always(session, member)
-    if not (mine.groups or waiting or _has_news(common.report) or asked):
+    has_news = mine.groups or waiting or _has_news(common.report)
+    if not (has_news or letter.payload.get("asked") or _always(session, member)):
         return None
     outside = frame.around(letter, reader, _why(workspace), settings)
     html = common.html.replace(MINE, _own_html(mine.groups, mine.more, waiting)).replace(_off(settings), outside.off or "")
     text = "\n".join([*_own_text(mine.groups, waiting), common.text, common.address, "", *frame.footer(outside)])
     message = frame.message(frame.bracketed(common.subject, reader), text + "\n", html, outside)
-    _attach(message, letter, common.report)
+    _attach(message, letter, common)
     return message
 
 
@@ -179,12 +185,13 @@ def _own_text(groups: tuple[Group, ...], waiting: list[Item]) -> Iterator[str]:
         yield ""
 
 
-def _attach(message: EmailMessage, letter: Letter, report: WeeklyReport) -> None:
-    name = f"{report.slug}-{report.week}"
+def _attach(message: EmailMessage, letter: Letter, common: Common) -> None:
+    name = f"{common.report.slug}-{common.report.week}"
     if letter.payload.get("pdf"):
-        from planner.exporting.report_pdf import report_pdf  # a second of loading, which most letters do without
+        from planner.exporting.report_pdf import report_pdf  # the typesetter takes long to load
 
-        message.add_attachment(report_pdf(report), maintype="application", subtype="pdf", filename=f"{name}.pdf")
+        pdf = common.file("pdf", report_pdf)
+        message.add_attachment(pdf, maintype="application", subtype="pdf", filename=f"{name}.pdf")
     if letter.payload.get("xlsx"):
-        sheet = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        message.add_attachment(report_xlsx(report), maintype="application", subtype=sheet, filename=f"{name}.xlsx")
+        xlsx, sheet = common.file("xlsx", report_xlsx), "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        message.add_attachment(xlsx, maintype="application", subtype=sheet, filename=f"{name}.xlsx")
