@@ -153,8 +153,8 @@ def _mail_from(environ: Mapping[str, str], base_url: str) -> str:
     given = environ.get("PLANNER_MAIL_FROM")
     name, address = parseaddr(given or f"Redaktionsplan <redaktionsplan@{_mail_host(base_url)}>")
     local, at, domain = address.rpartition("@")
-    if not (local and at and domain) or not address.isprintable() or " " in address:
-        raise SettingsError(f"PLANNER_MAIL_FROM is not an address such as plan@example.org: {given}")
+    if not (local and at and domain) or " " in address or not (given or "").isprintable():
+        raise SettingsError(f"PLANNER_MAIL_FROM is not an address such as plan@example.org: {given!r}")
     return f"{name or 'Redaktionsplan'} <{address}>"
 
 
