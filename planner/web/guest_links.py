@@ -36,8 +36,11 @@ LONGEST = 365  # days
 def index():
     workspace_id, now = access.current_workspace().id, clock.now()
     links = guest_links_of(session(), workspace_id)
-    names = {person.id: person.name for person in people_of(session(), workspace_id).by_id.values()}
-    return render_template("guest_links/index.html", links=links, names=names, now=now, selection=selection)
+    return render_template("guest_links/index.html", links=links, names=_names(), now=now, selection=selection)
+
+
+def _names():
+    return {person.id: person.name for person in people_of(session(), access.current_workspace().id).by_id.values()}
 
 
 class LinkForm(Form):
@@ -149,7 +152,8 @@ def show(link_id):
         sessions.fresh_or_ask()
         audit_reading("guest_link_shown", about=link.name)
     where = address(link, door.settings()) if good else None
-    page = make_response(render_template("guest_links/show.html", link=link, good=good, address=where))
+    words = {"names": _names(), "selection": selection}
+    page = make_response(render_template("guest_links/show.html", link=link, good=good, address=where, **words))
     page.headers["Referrer-Policy"] = "no-referrer"
     return page
 

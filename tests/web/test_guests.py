@@ -4,11 +4,24 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from planner import clock
 from planner.domain.plan import Readiness
-from planner.models import Approval, ApprovalMode, AuditEntry, Channel, Comment, GuestLink, Outcome, Post, Step, Workspace
+from planner.models import (
+    Approval,
+    ApprovalMode,
+    AuditEntry,
+    Channel,
+    Comment,
+    GuestLink,
+    Member,
+    Outcome,
+    Post,
+    Role,
+    Step,
+    Workspace,
+)
 from planner.models.guest_link import make_guest_link
 from planner.planning.approvals import ask
 from planner.planning.comments import write
@@ -146,12 +159,46 @@ def test_sending_back_wants_a_reason(plan, link, anonymous, unit):
     assert unit().scalars(select(Approval).where(Approval.workspace_id > 0)).one().remark == "Zu lang."
 
 
-def test_two_at_once_the_second_hears_that_it_is_done(plan, link, anonymous, unit):
-    seen = asked(unit, plan).seen
+def test_two_at_once_the_second_hears_who_was_quicker(plan, link, anonymous, alice, unit):
+    approval = asked(unit, plan)
+    path = f"{link(**selection(plan, **WHOLE))}/posts/{plan['Gezeigt']}/answer"
+    alice.submit(f"/w/acme/posts/{plan['Gezeigt']}", f"/w/acme/posts/{plan['Gezeigt']}/approval/answer", outcome="approved")
+    late = anonymous.post(path, data={"csrf_token": anonymous.token(), "outcome": "approved", "seen": approval.seen})
+    assert (late.status_code, "Alice A." in late.text, "Adler" in late.text) == (409, True, False)
+
+
+@pytest.mark.parametrize(
+    ("mode", "of_a_member", "waits"),
+    [
+        (ApprovalMode.REQUIRED, False, True),
+        (ApprovalMode.OPTIONAL, False, True),
+        (ApprovalMode.REQUIRED, True, False),
+        (ApprovalMode.TWO_STEPS, False, False),
+    ],
+)
+def test_where_one_yes_is_enough_a_guest_may_give_it(plan, link, anonymous, unit, mode, of_a_member, waits):
+    session = unit()
+    session.query(Workspace).filter_by(slug="acme").one().approval = mode
+    post = session.scalars(select(Post).where(Post.workspace_id > 0, Post.id == plan["Gezeigt"])).one()
+    owner = session.scalars(select(Member).where(Member.workspace_id == post.workspace_id, Member.role == Role.OWNER)).first()
+    ask(session, post, Step.INSIDE, by=None, of=owner if of_a_member else None)
+    session.commit()
     path = link(**selection(plan, **WHOLE))
-    answer = {"csrf_token": anonymous.token(), "outcome": "approved", "seen": seen}
-    assert anonymous.post(f"{path}/posts/{plan['Gezeigt']}/answer", data=answer).status_code == 303
-    assert anonymous.post(f"{path}/posts/{plan['Gezeigt']}/answer", data=answer).status_code == 409
+    page = anonymous.get(path).text
+    assert (f"{path}/posts/{plan['Gezeigt']}/answer" in page) == waits
+    if waits:
+        anonymous.submit(path, f"{path}/posts/{plan['Gezeigt']}/answer", outcome="approved")
+
+
+def test_only_what_stands_whole_before_them_is_approved_at_once(plan, link, anonymous, unit):
+    session = unit()
+    session.scalars(select(Post).where(Post.workspace_id > 0, Post.id == plan["Gezeigt"])).one().edit(by=None, text="Wort " * 400)
+    session.commit()
+    asked(unit, plan)
+    path = link(**selection(plan, **WHOLE))
+    page = f"{path}/posts/{plan['Gezeigt']}"
+    assert f'action="{page}' not in anonymous.get(path).text
+    anonymous.submit(page, f"{page}/answer", outcome="approved")
 
 
 def test_without_the_right_there_is_neither_form_nor_way(plan, link, anonymous, unit):
@@ -193,12 +240,69 @@ def test_a_feeds_secret_opens_no_guest_page_and_the_other_way_round(acme, anonym
     assert anonymous.get(f"/feed/{acme.guest_token}/plan.ics").status_code == 404
 
 
-def test_the_first_use_is_noted(link, anonymous, unit):
+def test_each_new_network_is_noted_once(link, anonymous, unit):
     path = link()
-    anonymous.get(path)
-    anonymous.get(path)
-    noted = select(AuditEntry.verb).where(AuditEntry.workspace_id > 0, AuditEntry.verb == "guest_link_used")
-    assert unit().scalars(noted).all() == ["guest_link_used"]
+    for minutes, place in enumerate(("192.0.2.1", "192.0.2.9", "198.51.100.1", "192.0.2.1")):
+        with time_machine.travel(clock.now() + timedelta(minutes=2 * minutes)):
+            anonymous.get(path, environ_base={"REMOTE_ADDR": place})
+    noted = select(AuditEntry.network).where(AuditEntry.workspace_id > 0, AuditEntry.verb == "guest_link_used")
+    assert unit().scalars(noted.order_by(AuditEntry.id)).all() == ["192.0.2.0/24", "198.51.100.0/24"]
+
+
+@pytest.mark.parametrize(("asks", "language"), [("", "de"), ("fr", "de"), ("en-GB,en;q=0.9,de;q=0.5", "en")])
+def test_it_speaks_as_the_browser_asks_else_as_the_workspace_does(link, anonymous, asks, language):
+    response = anonymous.get(link(), headers={"Accept-Language": asks} if asks else {})
+    assert f'<html lang="{language}"' in response.text
+
+
+def test_nobodys_address_and_whole_name_is_told(plan, link, anonymous, unit):
+    session = unit()
+    post = session.scalars(select(Post).where(Post.workspace_id > 0, Post.id == plan["Gezeigt"])).one()
+    owner = session.scalars(select(Member).where(Member.workspace_id == post.workspace_id, Member.role == Role.OWNER)).first()
+    write(session, post, "Gut so?", by=owner, for_guests=True)
+    session.commit()
+    text = anonymous.get(f"{link(**selection(plan, **WHOLE))}/posts/{plan['Gezeigt']}").text
+    assert ("Alice A." in text, "Adler" in text, "@" in text) == (True, False, False)
+
+
+def test_pictures_come_with_their_post_alone(acme, link, anonymous):
+    everything, nothing = link(), link(campaign="Keine")
+    picture = f"posts/{acme.post_id}/pictures/{acme.attachment_id}"
+    assert anonymous.get(f"{everything}/{picture}").headers["Cache-Control"] == "no-store"
+    foreign = f"posts/{acme.post_id}/pictures/{acme.foreign_attachment_id}"
+    wrong = (f"{nothing}/{picture}", f"{everything}/{foreign}", f"/guest/{acme.foreign_guest_token}/{picture}")
+    assert [anonymous.get(path).status_code for path in wrong] == [404] * 3
+
+
+def test_the_overview_asks_as_often_for_many_posts_as_for_few(plan, link, anonymous, unit, sqlite):
+    def queries() -> int:
+        statements: list[str] = []
+        count = lambda *args: statements.append(args[2])  # noqa: E731 (to be taken away again)
+        event.listen(sqlite, "before_cursor_execute", count)
+        anonymous.see(path)
+        event.remove(sqlite, "before_cursor_execute", count)
+        return len(statements)
+
+    asked(unit, plan)
+    path = link(**WHOLE)
+    anonymous.see(path)
+    before = queries()
+    session = unit()
+    channel = session.scalars(select(Channel).where(Channel.workspace_id > 0, Channel.id == plan["channel"])).one()
+    for n in range(3):
+        ask(session, make.post(session, channel, date(2026, 12, 3 + n), f"Neu {n}", readiness=Readiness.DRAFT), by=None)
+    session.commit()
+    assert queries() == before
+
+
+def test_a_new_address_lets_a_link_hold_again(acme, alice, anonymous, unit):
+    link_id = acme.link_id
+    alice.step("/w/acme/guests", f"/w/acme/guests/{link_id}/removal")
+    assert anonymous.get(f"/guest/{acme.guest_token}").status_code == 404
+    shown = alice.submit(f"/w/acme/guests/{link_id}/address").location
+    path = alice.get(shown).text.split("http://localhost", 1)[1].split('"')[0]
+    assert anonymous.get(path).status_code == 200
+    assert anonymous.get(f"/guest/{acme.guest_token}").status_code == 404
 
 
 def test_a_link_is_made_shown_changed_and_revoked(acme, alice, anonymous):

@@ -45,7 +45,8 @@ def test_everybody_gets_what_is_due_to_them(app: Flask, sqlite: Engine, acme: Si
     expected = wanted(rule.endpoint)
     path = address(app, rule, own(acme, rule))
     people = {name: signed_in(app, sqlite, f"{name}@example.org") for name in (*MEMBERS, *OUTSIDE)}
-    strangers = {"anonymous": app.test_client(), "feed token": with_feed_token(app, sqlite)}
+    strangers = {"anonymous": app.test_client(), "feed token": bearing(app, feed_token(sqlite))}
+    strangers["guest token"] = bearing(app, acme.guest_token)
 
     before = dump(sqlite)
     for method in methods(app, rule, path):
@@ -103,7 +104,7 @@ def check(expected: str | tuple[Right, ...], name: str, response: TestResponse) 
     if is_admitted(expected, name):
         allowed = INSIDE if isinstance(expected, tuple) else INSIDE | {403, 404}  # such as a set-up that is over
         assert response.status_code in allowed, what
-    elif name in ("anonymous", "feed token"):
+    elif name in ("anonymous", "feed token", "guest token"):
         assert response.status_code == 302, what
         assert to_sign_in, what
     else:
@@ -128,10 +129,10 @@ def nothing(rule: Rule, argument: str) -> Any:
     return 999_999_999 if isinstance(rule._converters[argument], IntegerConverter) else "nothing-here"
 
 
-def with_feed_token(app: Flask, engine: Engine) -> Visitor:
-    """Somebody who holds a feed's secret and tries it as a key to everything."""
+def bearing(app: Flask, token: str) -> Visitor:
+    """Somebody who holds a secret of one place, a feed's or a guest's, and tries it as a key to everything."""
     visitor: Visitor = app.test_client()  # type: ignore[assignment]
-    visitor.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {feed_token(engine)}"
+    visitor.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {token}"
     return visitor
 
 
