@@ -1,6 +1,7 @@
 """What is done each minute and each hour. A deed that fails is logged and done again in the next round; the others go on."""
 
 import logging
+import threading
 from collections.abc import Callable
 from datetime import datetime
 
@@ -29,6 +30,7 @@ class Rounds:
         self, engine: Engine, settings: Settings, go_on: Callable[[], bool] = lambda: True, *, beside_pages: bool = False
     ) -> None:
         self.engine, self.settings, self.go_on, self.beside_pages = engine, settings, go_on, beside_pages
+        self._sending = threading.Lock()
         self._looked: dict[str, datetime] = {}  # when each looking last went well
 
     def minute(self) -> None:
@@ -39,7 +41,12 @@ class Rounds:
         self.send()
 
     def send(self) -> None:
-        self._do("sending", self._send)
+        """One thread at a time: a round goes on until nothing waits, and the others have to look what is due."""
+        if self._sending.acquire(blocking=False):
+            try:
+                self._do("sending", self._send)
+            finally:
+                self._sending.release()
 
     def hour(self) -> None:
         """What has had its time is thrown away, and what slowly becomes due is looked for."""
