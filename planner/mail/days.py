@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from planner import clock, gapwords, wording
+from planner.domain.gap import Severity
 from planner.domain.span import Week
 from planner.domain.todo import Todo, What
 from planner.mail.links import Links
@@ -14,7 +15,6 @@ from planner.mail.reader import Reader
 from planner.models import Letter
 from planner.reports.my_week import weeks_of
 from planner.reports.open_gaps import OpenGap
-from planner.reports.today import Task, today_of
 from planner.settings import Settings
 from planner.wording import gettext as _
 from planner.wording import marked, ngettext
@@ -39,15 +39,16 @@ def digest(session: Session, letter: Letter, reader: Reader, settings: Settings)
     today, links = clock.today(workspace.zone), Links.of(settings, workspace.slug)
     if date.fromisoformat(letter.payload["day"]) != today:
         return None
-    shown = today_of(session, workspace, member.email, today)
-    gaps = [each for each in shown.gaps if each.gap.responsible == member.email and each.gap.severity.value == "critical"]
-    late = [task for task in shown.mine if task.late]
-    due = [task for task in shown.mine if not task.late and task.due == today]
+    weeks = weeks_of(session, workspace, Week.of(today), today)
+    mine = weeks.of(weeks.gathered.people.by_id[member.id])
+    names = {id_: head.name for id_, head in mine.channels.items()}
+    late, due = mine.late, dict(mine.days)[today]
+    gaps = [each for each in weeks.gaps if each.gap.responsible == member.email and each.gap.severity is Severity.CRITICAL]
     if not (late or due or gaps):
         return None
     parts = (
-        (_("Late"), tuple(_task(task, links) for task in late)),
-        (_("Due today"), tuple(_task(task, links) for task in due)),
+        (_("Late"), _todos(late, names, links)),
+        (_("Due today"), _todos(due, names, links)),
         (_("Gaps that cannot wait"), tuple(_gap(each, links) for each in gaps)),
     )
     n = len(late) + len(due) + len(gaps)
@@ -88,13 +89,6 @@ def week(session: Session, letter: Letter, reader: Reader, settings: Settings) -
         button=Button(_("Open my week"), links.inside("week")),
         why=_("The week’s overview was chosen for this account."),
     )
-
-
-def _task(task: Task, links: Links) -> Item:
-    card = task.card
-    appears = _("appears %(day)s", day=wording.day(card.day))
-    about = (task.channel.name, gapwords.readiness_word(card.readiness), appears)
-    return Item(card.title, links.inside("posts", card.id), " · ".join(about))
 
 
 def _gap(each: OpenGap, links: Links) -> Item:

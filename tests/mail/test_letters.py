@@ -20,6 +20,7 @@ from planner.models import (
     Role,
     Step,
 )
+from planner.models.feed import FeedFetch, FeedKind, make_feed
 from planner.models.guest_link import make_guest_link
 from planner.planning import comments
 from planner.planning.deeds import Doing
@@ -171,6 +172,57 @@ def test_a_calendar_that_fails_is_told_until_it_can_be_read_again(house: House, 
     sent = letter(house.session, LetterKind.CALENDAR_FAILED, house.alice, calendar=calendar.id)
     assert composed(house.session, sent, settings).subject == "Abwesenheiten nicht mehr lesbar: HR"
     calendar.failures = 0
+    assert compose(house.session, sent, settings) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "subject", "said"),
+    [
+        (LetterKind.DIGEST, "de", "Mo 23. Nov.: 1 Aufgabe", "Heute fällig"),
+        (LetterKind.DIGEST, "en", "Mon 23 Nov: 1 thing to do", "Due today"),
+        (LetterKind.WEEK, "de", "KW 48: 1 Aufgabe", "Montag, 23. November 2026"),
+        (LetterKind.WEEK, "en", "Week 48: 1 thing to do", "Monday, 23 November 2026"),
+    ],
+)
+def test_the_morning_says_what_is_to_do(house: House, settings: Settings, kind, language: str, subject: str, said: str):
+    house.alice.user.language = language
+    sent = letter(house.session, kind, house.alice, day="2026-11-23")
+    got = composed(house.session, sent, settings)
+    assert got.subject == subject
+    assert said in got.text
+    assert f"https://plan.example.org/w/acme/posts/{house.post.id}" in got.text
+    house.post.trash(by=house.alice)
+    assert compose(house.session, sent, settings) is None
+
+
+@pytest.mark.parametrize("kind", [LetterKind.DIGEST, LetterKind.WEEK])
+def test_the_morning_of_another_time_is_not_told(house: House, settings: Settings, kind: LetterKind):
+    assert compose(house.session, letter(house.session, kind, house.alice, day="2026-11-16"), settings) is None
+
+
+def test_a_critical_gap_leads_to_the_form_that_fills_it_until_it_is_filled(house: House, settings: Settings):
+    house.channel.start_cadence("Wed 09:00", MONDAY, by=None)
+    sent = letter(house.session, LetterKind.GAP_CRITICAL, house.alice)
+    sent.payload = {"channel": "linkedin", "kind": "slot", "first": "2026-11-25", "last": "2026-11-25"}
+    got = composed(house.session, sent, settings)
+    assert got.subject == "Dringend: LinkedIn, Mi 25. Nov.: kein Beitrag"
+    assert "https://plan.example.org/w/acme/slots/2026-11-25?channel=linkedin&time=09%3A00" in got.links
+    make.post(house.session, house.channel, MONDAY + timedelta(days=2), readiness=Readiness.APPROVED)
+    house.session.flush()
+    assert compose(house.session, sent, settings) is None
+
+
+def test_a_feed_is_told_of_until_it_is_fetched_again(house: House, settings: Settings):
+    feed, _ = make_feed(house.session, settings.feed_key, kind=FeedKind.PLAN, name="Plan", owner=house.alice)
+    fetch = FeedFetch(
+        workspace_id=house.workspace.id, feed_id=feed.id, agent="Outlook", fetched_at=clock.now() - timedelta(days=9)
+    )
+    house.session.add(fetch)
+    house.session.flush()
+    sent = letter(house.session, LetterKind.FEED_UNFETCHED, house.alice, feed=feed.id)
+    assert composed(house.session, sent, settings).subject == "Kalender-Abo wird nicht mehr abgerufen: Plan"
+    fetch.fetched_at = clock.now()
+    house.session.flush()
     assert compose(house.session, sent, settings) is None
 
 
