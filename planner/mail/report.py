@@ -72,7 +72,7 @@ def written(session: Session, letter: Letter, reader: Reader, settings: Settings
     has_news = mine.groups or waiting or _has_news(common.report)
     if not (has_news or letter.payload.get("asked") or _always(session, member)):
         return None
-    outside = frame.around(letter, reader, _why(workspace), settings)
+    outside = frame.around(letter, reader, _why(workspace.name), settings)
     html = common.html.replace(MINE, _own_html(mine.groups, mine.more, waiting)).replace(_off(settings), outside.off or "")
     text = "\n".join([*_own_text(mine.groups, waiting), common.text, common.address, "", *frame.footer(outside)])
     message = frame.message(frame.bracketed(common.subject, reader), text + "\n", html, outside)
@@ -89,8 +89,8 @@ def _always(session: Session, member: Member) -> bool:
     return bool(session.scalar(select(ReportChoice.always).where(*mine)))
 
 
-def _why(workspace: Workspace) -> str:
-    return _("The weekly report of %(workspace)s, as chosen for this account.", workspace=workspace.name)
+def _why(workspace: str) -> str:
+    return _("The weekly report of %(workspace)s, as chosen for this account.", workspace=workspace)
 
 
 def _off(settings: Settings) -> str:
@@ -125,7 +125,7 @@ def _html(report: WeeklyReport, findings: Findings, subject: str, address: str, 
     others = [channel for channel in report.shown if channel not in strips]
     outside = frame.Around(
         report.workspace,
-        _("The weekly report of %(workspace)s, as chosen for this account.", workspace=report.workspace),
+        _why(report.workspace),
         _off(settings),
         Links.of(settings).house("account", "letters"),
         settings,
