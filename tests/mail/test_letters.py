@@ -213,10 +213,10 @@ def test_a_critical_gap_leads_to_the_form_that_fills_it_until_it_is_filled(house
 
 
 def test_a_feed_is_told_of_until_it_is_fetched_again(house: House, settings: Settings):
-    feed, _ = make_feed(house.session, settings.feed_key, kind=FeedKind.PLAN, name="Plan", owner=house.alice)
-    fetch = FeedFetch(
-        workspace_id=house.workspace.id, feed_id=feed.id, agent="Outlook", fetched_at=clock.now() - timedelta(days=9)
-    )
+    here = {"workspace_id": house.workspace.id}
+    values = {**here, "kind": FeedKind.PLAN, "name": "Plan", "owner_id": house.alice.id}
+    feed, _ = make_feed(house.session, settings.feed_key, by=house.alice, **values)
+    fetch = FeedFetch(**here, feed_id=feed.id, client="outlook", fetched_at=clock.now() - timedelta(days=9))
     house.session.add(fetch)
     house.session.flush()
     sent = letter(house.session, LetterKind.FEED_UNFETCHED, house.alice, feed=feed.id)
