@@ -73,7 +73,7 @@ class LinkForm(Form):
         self.channel.choices = choices(
             [("", _("All channels")), *((each.id, each.name) for each in channels_of(session(), workspace.id))]
         )
-        self.campaign.choices = choices([("", _("Any")), *((name, name) for name in campaigns(workspace.id, self.campaign.data))])
+        self.campaign.choices = choices([("", _("Any")), *((name, name) for name in campaigns(link.campaign if link else None))])
 
     def validate_last_day(self, field):
         if self.first_day.data and field.data and field.data < self.first_day.data:
@@ -109,9 +109,10 @@ class KeptLinkForm(LinkForm, VersionedForm):
     """Of a link that is there."""
 
 
-def campaigns(workspace_id, kept):
+def campaigns(kept=None):
     """Those in use, and the one that a link already has."""
-    used = select(Post.campaign).where(Post.workspace_id == workspace_id, Post.campaign != "", Post.trashed_at.is_(None))
+    here = access.current_workspace().id
+    used = select(Post.campaign).where(Post.workspace_id == here, Post.campaign != "", Post.trashed_at.is_(None))
     return sorted({*session.scalars(used.distinct()), *([kept] if kept else [])})
 
 
@@ -131,10 +132,11 @@ def new():
 
 
 def _prefilled():
+    asked = request.args.get("campaign", "").lower()
     slugs = {each.slug: each.id for each in channels_of(session(), access.current_workspace().id)}
     return {
         "channel": str(slugs.get(request.args.get("channel", ""), "")),
-        "campaign": request.args.get("campaign", "")[:80],
+        "campaign": next((name for name in campaigns() if name.lower() == asked), ""),
         "first_day": bounded_day(request.args.get("from", "")),
         "last_day": bounded_day(request.args.get("to", "")),
         "may_comment": True,

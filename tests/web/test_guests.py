@@ -317,5 +317,15 @@ def test_a_link_is_made_shown_changed_and_revoked(acme, alice, anonymous):
     assert "revoked" in alice.see("/w/acme/guests").text
 
 
+@pytest.mark.parametrize("asked", ["Messe", "messe"])
+def test_a_link_is_prefilled_from_where_it_is_wished_for(plan, alice, asked):
+    fields = alice.see(f"/w/acme/guests/new?channel=linkedin&campaign={asked}").form("", "/w/acme/guests/new").fields
+    assert (fields["channel"], fields["campaign"]) == (str(plan["channel"]), "Messe")
+
+
+def test_no_campaign_is_made_up(alice):
+    alice.submit("/w/acme/guests/new", name="Herr Winter", campaign="x" * 200, status=422)
+
+
 def test_a_link_holds_a_year_at_most(alice):
     alice.submit("/w/acme/guests/new", name="Ewig", expires="2028-01-01", status=422)
