@@ -11,7 +11,7 @@ SAMPLE = 200  # bytes; in UTF-16 every second one is zero
 
 
 def read_content(
-    name: str, content: bytes, today: date, encoding: str | None = None, delimiter: str | None = None
+    name: str, content: bytes, today: date, encoding: str | None = None, delimiter: str | None = None, *, reaching: bool = False
 ) -> Workbook | Calendar:
     """Unreadable when the file is refused. Each library is imported only when a file needs it: the process starts light."""
     match formats.family(content):
@@ -27,7 +27,7 @@ def read_content(
     if start.startswith(CALENDAR_STARTS) or name.lower().endswith(CALENDAR_NAMES):
         from planner.importing.ics.calendar import read_ics
 
-        return read_ics(content, today)
+        return read_ics(content, today, reaching=reaching)
     from planner.importing.sheets.csv_text import read_csv
 
     return read_csv(content, encoding, delimiter)

@@ -40,15 +40,22 @@ PATIENCE = 5.0  # seconds to wait for a place
 
 
 def read_file(
-    name: str, content: bytes, *, today: date, encoding: str | None = None, delimiter: str | None = None
+    name: str,
+    content: bytes,
+    *,
+    today: date,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    reaching: bool = False,
 ) -> Workbook | Calendar:
     """The values of a file, whose kind is told by its content; a calendar's from 60 days before `today` to 400 after.
 
-    `encoding` (one of `encodings.OFFERED`) and `delimiter` overrule what is found out of a csv. Raises Unreadable.
+    `encoding` (one of `encodings.OFFERED`) and `delimiter` overrule what is found out of a csv; `reaching` asks for the
+    events of a calendar, too, that begin earlier and reach into these days. Raises Unreadable.
     """
     if len(content) > MOST_BYTES:
         raise Unreadable(Refusal.TOO_BIG, limit=MOST_BYTES // 1024**2)
-    request = json.dumps([name, today.isoformat(), encoding, delimiter]).encode() + b"\n"
+    request = json.dumps([name, today.isoformat(), encoding, delimiter, reaching]).encode() + b"\n"
     if not _places.acquire(timeout=PATIENCE):
         raise Unreadable(Refusal.BUSY)
     try:
@@ -109,12 +116,13 @@ def main() -> None:
     _limit()
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
-    name, today, encoding, delimiter = json.loads(sys.stdin.buffer.readline())
+    name, today, encoding, delimiter, reaching = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
     try:
         from planner.importing.content import read_content
 
-        answer.writelines(wire.written(read_content(name, content, date.fromisoformat(today), encoding, delimiter)))
+        read = read_content(name, content, date.fromisoformat(today), encoding, delimiter, reaching=reaching)
+        answer.writelines(wire.written(read))
     except Unreadable as refusal:
         answer.writelines(wire.written(refusal))
     except MemoryError:

@@ -17,7 +17,7 @@ from planner.importing.encodings import decode
 from planner.importing.grid import Calendar, Event, Problem, Refusal, Trouble, Unreadable
 from planner.importing.ics.entries import Entry, entry, first, sequence_of, text_of, told, when
 from planner.importing.ics.lines import Block, Part, outline
-from planner.importing.ics.occupied import LASTS, PEOPLE, SHOWN_AS
+from planner.importing.ics.occupied import LASTS, PEOPLE, SHOWN_AS, lasts
 from planner.importing.ics.patience import patience
 from planner.importing.ics.zones import Zones, iana
 from planner.importing.texts import clean
@@ -33,15 +33,16 @@ LONGEST = {"SUMMARY": 1_000, "DESCRIPTION": 30_000, "LOCATION": 1_000, "URL": 2_
 MOST_CATEGORIES = 20
 
 
-def read_ics(content: bytes, today: date) -> Calendar:
+def read_ics(content: bytes, today: date, *, reaching: bool = False) -> Calendar:
     """Unreadable for what is no calendar, holds no events, or more than the limits allow.
 
-    What one event has wrong is a problem of that event; the others are read.
+    What one event has wrong is a problem of that event; the others are read. `reaching`: also those that begin before the
+    window and reach into it.
     """
     parts = outline(_text(content))
     if not any(part.events for part in parts):
         raise Unreadable(Refusal.NO_EVENTS)
-    found = _Found(Span(today - BEFORE, today + AFTER))
+    found = _Found(Span(today - BEFORE, today + AFTER), reaching=reaching)
     with warnings.catch_warnings(action="ignore"):  # of the libraries, on guesses that we make ourselves
         for part in parts:
             _read_part(part, found)
@@ -58,8 +59,9 @@ def _text(content: bytes) -> str:
 class _Found:
     """What has been read so far; each occurrence once."""
 
-    def __init__(self, window: Span) -> None:
+    def __init__(self, window: Span, *, reaching: bool) -> None:
         self.window = window
+        self.reaching = reaching
         self.events: list[Event] = []
         self.problems: list[Problem] = []
         self.outside = self.duplicates = self.left_out = 0
@@ -76,6 +78,13 @@ class _Found:
         self._starts.add(start)
         self._keys.add(key)
         self.events.append(event)
+
+    def wants(self, day: date, length: timedelta) -> bool:
+        """Whether an event of this length that begins on the day is one of the window."""
+        return day < self.window.end and (day + self.reach(length) >= self.window.first)
+
+    def reach(self, length: timedelta) -> timedelta:
+        return max(length - timedelta(seconds=1), timedelta()) if self.reaching else timedelta()
 
     def calendar(self, parts: list[Part]) -> Calendar:
         events = sorted(self.events, key=lambda event: (event.day, event.time or time(), event.uid))
@@ -96,7 +105,7 @@ def _read_part(part: Part, found: _Found) -> None:
     series = defaultdict[str, list[Entry]](list)
     uids = Counter(uid for block in part.events for uid in block.values("UID"))
     for number, block in enumerate(part.events):
-        if _is_far(block, uids, found.window):
+        if _is_far(block, uids, found):
             found.outside += 1
             continue
         read, problems = entry(block, zones)
@@ -111,16 +120,17 @@ def _read_part(part: Part, found: _Found) -> None:
             _read_series(entries, zone, found)
 
 
-def _is_far(block: Block, uids: Counter[str], window: Span) -> bool:
+def _is_far(block: Block, uids: Counter[str], found: _Found) -> bool:
     """Whether a single event lies clearly outside of the window: most of a calendar of ten years, and quick to tell."""
     if any(name in SERIES for name, _ in block.lines) or any(uids[uid] > 1 for uid in block.values("UID")):
         return False
     starts = block.values("DTSTART")
     try:
-        day = date.fromisoformat(starts[0].strip()[:8]) if len(starts) == 1 else window.first
+        day = date.fromisoformat(starts[0].strip()[:8]) if len(starts) == 1 else found.window.first
     except ValueError:
         return False
-    return block.whole and not window.first - MARGIN <= day < window.end + MARGIN
+    near = found.window.first - MARGIN - found.reach(lasts(block)) <= day < found.window.end + MARGIN
+    return block.whole and not near
 
 
 def _zone(part: Part, found: _Found) -> ZoneInfo | None:
@@ -153,7 +163,7 @@ def _read_occurrences(entries: list[Entry], zone: ZoneInfo | None, found: _Found
     repeats = entries[0].repeats
     try:
         with patience(min(SECONDS_PER_SERIES, found.seconds) if repeats else SECONDS_PER_SERIES):
-            events = list(_occurrences(entries, zone, found.window, alone=alone))
+            events = list(_occurrences(entries, zone, found, alone=alone))
     except TimeoutError:
         rules = first(entries[0].component, "RRULE")
         found.problems.append(Problem(Trouble.TOO_COSTLY, told(rules.to_ical().decode()) if rules else "", *about))
@@ -170,7 +180,7 @@ def _read_occurrences(entries: list[Entry], zone: ZoneInfo | None, found: _Found
         found.seconds -= process_time() - before
 
 
-def _occurrences(entries: list[Entry], zone: ZoneInfo | None, window: Span, *, alone: bool) -> Iterator[Event]:
+def _occurrences(entries: list[Entry], zone: ZoneInfo | None, found: _Found, *, alone: bool) -> Iterator[Event]:
     calendar = VCalendar()
     for each in entries:
         calendar.add_component(each.component)
@@ -179,13 +189,18 @@ def _occurrences(entries: list[Entry], zone: ZoneInfo | None, window: Span, *, a
     single = len(entries) == 1 and not entries[0].repeats and not entries[0].changes
     components: Iterable[Component] = calendar.subcomponents
     if not single:
-        around = window.first - MARGIN, window.end + MARGIN
+        length = max(_lasting(each.component) for each in entries)
+        around = found.window.first - MARGIN - found.reach(length), found.window.end + MARGIN
         components = recurring_ical_events.of(calendar).between(*around)
     for component in components:
         start = _wall(when(component, "DTSTART"))
-        if start[0] in window:
+        if found.wants(start[0], _lasting(component)):
             recurrence = "" if single and alone else _stamp(_original(component))
             yield _event(component, entries[0].uid, recurrence, *start)
+
+
+def _lasting(component: Component) -> timedelta:
+    return timedelta(seconds=int(text_of(component, LASTS) or 0))
 
 
 def _original(component: Component) -> date:
@@ -211,7 +226,7 @@ def _event(component: Component, uid: str, recurrence: str, day: date, at: time 
         tuple(_categories(component))[:MOST_CATEGORIES],
         (text_of(component, "STATUS") or "").strip().upper()[:20],
         sequence_of(component),
-        int(text_of(component, LASTS) or 0),
+        int(_lasting(component).total_seconds()),
         text_of(component, SHOWN_AS) or "",
         tuple((text_of(component, PEOPLE) or "").split()),
     )
