@@ -13,11 +13,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from planner import clock
-from planner.db import Base, session
+from planner.db import Base, cleaned, session
 from planner.models import Channel, Member, Post, Right, Topic, User, Workspace
 
 View = TypeVar("View", bound=Callable[..., Any])
 Thing = TypeVar("Thing", bound=Base)
+
+LONGEST_SLUG = 80
 
 
 class Audience(Enum):
@@ -128,6 +130,9 @@ def one_or_404(column: InstrumentedAttribute[Any], value: object) -> Any:
 
 
 def channel_or_404(slug: str) -> Channel:
+    """By its slug, which may come from a form: what is too long for one names nothing."""
+    if len(cleaned(slug)) > LONGEST_SLUG:
+        abort(404)
     return one_or_404(Channel.slug, slug)  # type: ignore[no-any-return]
 
 

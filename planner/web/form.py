@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, IntegerField, PasswordField, SelectFieldBase, StringField
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import DateField, Field, FileField, IntegerField, PasswordField, SelectFieldBase, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput
@@ -35,6 +37,16 @@ class Form(FlaskForm):
             if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
                 options = {**options, "filters": [stripped, *unbound_field.kwargs.get("filters", ())]}
             return super().bind_field(form, unbound_field, options)
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """A file reaches fields for files alone, and JSON none: all other fields read text."""
+            if formdata is None or hasattr(formdata, "getlist"):
+                return formdata
+            if not form.is_submitted():
+                return None
+            names = [field.name for field in form if isinstance(field, FileField)]
+            files = MultiDict((name, file) for name in names for file in request.files.getlist(name))
+            return CombinedMultiDict((files, request.form)) or None
 
         def get_translations(self, _: Any) -> _Words:
             return _Words()

@@ -1,5 +1,7 @@
 """What no browser sends and somebody mean does: it is refused at its field, and nothing breaks."""
 
+from io import BytesIO
+
 import pytest
 
 from planner.db import Base
@@ -90,6 +92,17 @@ def test_a_channel_with_an_endless_name_is_no_channel(acme, alice):
 def test_a_quota_that_nobody_could_fill_is_a_number(acme, alice, page):
     alice.submit(CADENCE, cadence="999999999/week", first_day="2026-11-23")
     assert len(alice.get(f"/w/acme/{page}".format(**vars(acme))).data) < 100_000
+
+
+def test_a_slot_of_a_channel_with_an_endless_name_is_not_found(alice):
+    alice.see("/w/acme/slots/2026-12-02?channel=" + "x" * 2000, 404)
+
+
+def test_a_file_or_json_where_text_belongs_is_no_text(alice):
+    path, token = "/w/acme/topics/new", {"X-CSRFToken": alice.token()}
+    assert alice.post(path, data={"title": (BytesIO(b"?"), "titel.png")}, headers=token).status_code == 422
+    assert alice.post(path, json={"title": 1, "effort_hours": {}}, headers=token).status_code == 422
+    assert alice.post(path, json=[1], headers=token).status_code == 422
 
 
 def test_signing_in_with_an_endless_address(anonymous):
