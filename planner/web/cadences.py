@@ -228,5 +228,5 @@ def _detail(number, slot, people):
 
 
 def _known(people, value):
-    """The member's id; None for nobody and for strangers."""
-    return next((id_ for id_ in people.by_id if str(id_) == value), None)
+    """The member's id; None for nobody, for strangers and for who left."""
+    return next((id_ for id_ in (person.id for person in people.here) if str(id_) == value), None)

@@ -83,9 +83,9 @@ def slot(topic_id: int):
         if doubts := slots.quiet(channel, form.day.data):
             asked = {"title": found.title, "label": _("Fill it all the same"), "back": url_for("plan.board")}
             return render_template("deeds/sure.html", doubts=doubts, **asked), 422
-        people = people_of(session(), workspace.id).by_id
-        person = next((id_ for id_ in people if str(id_) == form.person.data), None)
-        values = {"time": form.time.data, "format": form.format.data or "", "person_id": person}
+        people = people_of(session(), workspace.id).here
+        person_id = next((person.id for person in people if str(person.id) == form.person.data), None)
+        values = {"time": form.time.data, "format": form.format.data or "", "person_id": person_id}
         return slots.put(channel, form.day.data, topic=found, title=found.title, **values)
     places = places_for(session(), workspace, found, access.today())
     return render_template("topics/slot.html", form=form, topic=found, places=places), form.status

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from planner import clock
-from planner.models import AuditEntry, Channel, Feed, Letter, LetterKind, LetterState, Member, Post, Role, User
+from planner.models import AuditEntry, Channel, Feed, Letter, LetterKind, LetterState, Member, Post, Role, SlotDetail, User
 from planner.models.guest_link import USUALLY_FOR, make_guest_link
 from planner.models.letter import put_in_outbox
 from tests.web.world import FEED_KEY
@@ -53,6 +53,17 @@ def test_the_history_still_names_who_left(alice, visit, acme, unit):
     visit("bob@example.org").step(f"/w/acme/posts/{acme.post_id}", f"/w/acme/posts/{acme.post_id}/cancellation")
     alice.submit(f"/w/acme/team/{bob.id}/removal")
     assert "Bob Adler" in alice.see(f"/w/acme/posts/{acme.post_id}").text
+
+
+def test_nothing_is_offered_to_who_left_and_nothing_becomes_theirs(alice, acme, unit):
+    gone = member(unit, "ex")
+    assert gone.name not in alice.get("/w/acme/topics").text
+    fields = {"csrf_token": alice.token(), "channel": "linkedin", "day": "2026-12-02", "person": gone.id}
+    alice.post(f"/w/acme/topics/{acme.topic_id}/slot", data=fields)
+    slots = f"/w/acme/channels/linkedin/cadence/{acme.cadence_id}/slots"
+    alice.submit(slots, **{"slots-0-person": str(gone.id)})
+    carried = [select(kind.id).where(kind.workspace_id == 1, kind.person_id == gone.id) for kind in (Post, SlotDetail)]
+    assert [unit().scalars(each).all() for each in carried] == [[], []]
 
 
 @pytest.mark.parametrize(("who", "status"), [("alice", 422), ("admin", 303), ("viewer", 303)])
