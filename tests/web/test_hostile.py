@@ -12,7 +12,7 @@ GROWING = "\u0958"  # NFC makes two characters of it
 NOTHING = "\0"  # nothing of it is kept
 POST, TOPIC, MEMBER = "/w/acme/posts/{post_id}/content", "/w/acme/topics/{topic_id}", "/w/acme/team/{member_id}"
 CADENCE, SLOTS = "/w/acme/channels/linkedin/cadence", "/w/acme/channels/linkedin/cadence/{cadence_id}/slots"
-ABSENCE, INQUIRY = f"{MEMBER}/absences", "/w/acme/channels/linkedin/inquiries/new"
+ABSENCE, INQUIRY = "/w/acme/absences/new", "/w/acme/channels/linkedin/inquiries/new"
 PAUSE, DAYS = "/w/acme/pauses/new", {"first_day": "2026-12-01", "last_day": "2026-12-02"}
 
 
