@@ -1,12 +1,29 @@
 """A calendar that somebody else publishes and that we read absences from: an HR tool's, or Outlook's."""
 
-from datetime import datetime
+import json
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from enum import Enum
+from secrets import randbelow
 
 from sqlalchemy import Index, LargeBinary, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from planner import clock
 from planner.db import Base, Line, Owned, UtcDateTime, inside
+from planner.domain.away import Away
+from planner.sealing import Seal
+
+PURPOSE = "absence calendars"  # its key is derived for nothing else
+PAUSE = timedelta(minutes=30)  # between two looks at a calendar, at least
+LONGEST_PAUSE = timedelta(hours=24)
+SPREAD = 600  # seconds by which looks are apart, so that not all come at once
+
+
+class CalendarState(Enum):
+    GOOD = "good"
+    HELD = "held"  # somebody has to say yes to what it says now
+    FAILING = "failing"
 
 
 class AbsenceCalendar(Owned, Base):
@@ -40,3 +57,63 @@ class AbsenceCalendar(Owned, Base):
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy reads it from the class)
+
+    @property
+    def state(self) -> CalendarState:
+        if self.failures:
+            return CalendarState.FAILING
+        return CalendarState.HELD if self.held else CalendarState.GOOD
+
+    def address(self, feed_key: str) -> str | None:
+        """Where it is published; None when the key has changed since."""
+        return Seal(feed_key, PURPOSE).open(self.address_cipher, self._bound_to())
+
+    def was_good(self, now: datetime, entries: int) -> None:
+        """What it said was taken over."""
+        self.held, self.entries = None, entries
+        self.was_unchanged(now)
+
+    def was_unchanged(self, now: datetime) -> None:
+        """It says the same as the last time; what was held then, still is."""
+        self.fetched_at, self.failures, self.failure = now, 0, ""
+        self.good_at = self.good_at if self.held else now
+        self.next_at = now + PAUSE + _spread()
+
+    def was_held(self, now: datetime, aways: Iterable[Away]) -> None:
+        """What it says now waits until somebody says yes."""
+        rows = [[each.person, f"{each.first}", f"{each.last}", each.part, each.uid] for each in aways]
+        self.held = json.dumps(rows).encode()
+        self.was_unchanged(now)
+
+    def has_failed(self, now: datetime, word: str) -> None:
+        """The more often, the longer until the next look."""
+        self.fetched_at, self.failure = now, word
+        self.next_at = now + min(PAUSE * 2 ** min(self.failures, 8), LONGEST_PAUSE) + _spread()
+        self.failures += 1
+
+    @property
+    def waiting(self) -> list[Away]:
+        """What is held; nothing when nothing is."""
+        rows = json.loads(self.held) if self.held else []
+        return [Away(person, _day(first), _day(last), part, uid) for person, first, last, part, uid in rows]
+
+    def _bound_to(self) -> str:
+        return f"absence calendar {self.id} of {self.workspace_id}"
+
+
+_day = date.fromisoformat
+
+
+def _spread() -> timedelta:
+    return timedelta(seconds=randbelow(SPREAD))
+
+
+def subscribe(
+    session: Session, feed_key: str, address: str, *, workspace_id: int, member_id: int | None, name: str, host: str
+) -> AbsenceCalendar:
+    """Of a member, or of the team (None). Nothing is read yet."""
+    calendar = AbsenceCalendar(workspace_id=workspace_id, member_id=member_id, name=name, host=host, address_cipher=b"")
+    session.add(calendar)
+    session.flush()  # its address is sealed for this row
+    calendar.address_cipher = Seal(feed_key, PURPOSE).close(address, calendar._bound_to())
+    return calendar
