@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from planner import clock, db
+from planner.jobs.absence_calendars import refresh_due
 from planner.jobs.apart import are_many, send_apart
 from planner.jobs.housekeeping import collect_files, tidy
 from planner.jobs.looking import LOOKINGS, Looking
@@ -39,6 +40,7 @@ class Rounds:
             self._do(name, self._look, name, looking)
         self._do("approvals", self._see_to_approvals)
         self.send()
+        self._do("absence calendars", self._read_calendars)
 
     def send(self) -> None:
         """One thread at a time: a round goes on until nothing waits, and the others have to look what is due."""
@@ -73,6 +75,9 @@ class Rounds:
             send_apart(self.settings, self.go_on)
             return
         send_due(self.engine, self.settings, clock.now(), go_on=self.go_on)
+
+    def _read_calendars(self) -> None:
+        refresh_due(self.engine, self.settings, clock.now())
 
     def _tidy(self) -> None:
         session = db.unit(self.engine)
