@@ -7,6 +7,7 @@ from typing import Any
 import click
 from sqlalchemy import select
 
+from planner.cli.absence_calendars import calendar
 from planner.cli.given import DAY, InputError, in_order, unit, work, workspace_option
 from planner.models import DayPart, Role, Workspace
 from planner.models.audit import note
@@ -114,6 +115,9 @@ def remove_member(email: str, workspace_slug: str, heir: str | None) -> None:
 @click.group()
 def absence() -> None:
     """Days on which members are away."""
+
+
+absence.add_command(calendar)
 
 
 @absence.command("add")
