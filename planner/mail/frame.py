@@ -3,7 +3,9 @@
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
+from email.policy import EmailPolicy, Policy
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -23,6 +25,18 @@ from planner.wording import gettext as _
 
 SWITCHABLE = frozenset(USUALLY_WANTED) | {LetterKind.REPORT}
 WIDTH = 72  # of plain text, as RFC 3676 likes it
+
+
+class Whole(UnstructuredHeader, BaseHeader):
+    """A header that stays on its line as it is: an address cut up and encoded is none to the program that reads it."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+HEADERS = HeaderRegistry()
+HEADERS.map_to_type("list-unsubscribe", Whole)
+POLICY = EmailPolicy(header_factory=HEADERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,7 @@ def written(note: Note, letter: Letter, reader: Reader, settings: Settings) -> E
 
 def message(subject: str, text: str, html: str, outside: Around) -> EmailMessage:
     """Plain text first and HTML second, as mail programs expect; with the headers by which they offer to switch it off."""
-    made = EmailMessage()
+    made = EmailMessage(policy=POLICY)
     made["Subject"] = in_a_line(subject)
     if outside.off:
         made["List-Unsubscribe"] = f"<{outside.off}>"

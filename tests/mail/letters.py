@@ -41,6 +41,7 @@ class Read:
     text: str
     html: str
     message: EmailMessage
+    wire: bytes
 
     @property
     def parsed(self) -> Parsed:
@@ -69,8 +70,9 @@ def composed(session: Session, written: Letter, settings: Settings) -> Read:
 
 
 def read(message: EmailMessage) -> Read:
-    got = message_from_bytes(wire(message), policy=policy.default)
+    sent = wire(message)
+    got = message_from_bytes(sent, policy=policy.default)
     text, html = got.get_body(("plain",)), got.get_body(("html",))
     assert text is not None
     assert html is not None
-    return Read(str(got["Subject"]), text.get_content(), html.get_content(), got)
+    return Read(str(got["Subject"]), text.get_content(), html.get_content(), got, sent)

@@ -84,7 +84,9 @@ def test_links_lead_to_the_forms_that_mend(written):
 
 
 def test_it_says_how_to_switch_it_off_at_once(written):
-    message = written().message
+    got = written()
+    message = got.message
+    assert b"List-Unsubscribe: <https://plan.example.org/unsubscribe/" in got.wire  # not encoded, in one line
     assert re.fullmatch(r"<https://plan\.example\.org/unsubscribe/[\w.-]+>", message["List-Unsubscribe"])
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
