@@ -176,7 +176,13 @@ def percent(share: float) -> str:
     return numbers.format_percent(share, locale=_LOCALES[language()])
 
 
+def spoken(kept: str) -> str:
+    """A marked message that was kept, or words of somebody else's, which stay as they are, percent signs too."""
+    return catalogue(language()).gettext(kept) if kept else ""
+
+
 FILTERS = {
+    "spoken": spoken,
     "day": day,
     "day_with_year": day_with_year,
     "long_day": long_day,
