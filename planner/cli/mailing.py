@@ -1,5 +1,6 @@
 """Commands that send letters, and what there is to say of them."""
 
+import gc
 import json
 from dataclasses import asdict
 from datetime import datetime, time
@@ -27,6 +28,7 @@ def send_reports(retry_now: bool, as_json: bool) -> None:
     settings = from_environment()
     engine = engine_of(settings)
     try:
+        gc.freeze()  # what is loaded stays: to look through it again and again takes a sixth of the time of many letters
         now = _moment(settings)
         due = sum(look(engine, None, now) for look in LOOKINGS.values())
         sent = send_due(engine, settings, clock.now(), retry_now=retry_now)

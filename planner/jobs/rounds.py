@@ -66,8 +66,9 @@ class Rounds:
             db.session.remove()
 
     def _look(self, name: str, looking: Looking) -> None:
-        now = clock.now()
-        looking(self.engine, self._looked.get(name), now)
+        """After the clock was set back nobody knows what was looked for: keys keep letters from being put in twice."""
+        now, since = clock.now(), self._looked.get(name)
+        looking(self.engine, since if since and since <= now else None, now)
         self._looked[name] = now
 
     def _send(self) -> None:
