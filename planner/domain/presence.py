@@ -38,6 +38,11 @@ class Presence:
         deputies = (channel.stand_in, self.stand_ins.get(person))
         return next((deputy for deputy in deputies if deputy and deputy != person and self.is_present(deputy, day)), None)
 
+    def away_too(self, person: str, channel: Channel, day: date) -> list[str]:
+        """Who would stand in for somebody who is absent, and is absent too."""
+        deputies = dict.fromkeys((channel.stand_in, self.stand_ins.get(person)))
+        return [deputy for deputy in deputies if deputy and deputy != person and not self.is_present(deputy, day)]
+
     def is_covered(self, person: str | None, channel: Channel, day: date) -> bool:
         """Whether the person is present, or absent and covered by the channel's stand-in or their own one.
 

@@ -20,13 +20,17 @@ from planner.queries.plan_rows import rows_of
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A post or an empty promise of the absent person. `card` None: nothing is planned yet. `cover` is a name, None: nobody."""
+    """A post or an empty promise of the absent person. `card` None: nothing is planned yet. `cover` is a name, None: nobody.
+
+    `away_too` are the names of those who would stand in, had they not gone themselves.
+    """
 
     day: date
     time: dt.time | None
     channel: ChannelHead
     card: Card | None
     cover: str | None
+    away_too: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +80,19 @@ def _left(
     email: str,
     span: Span,
 ) -> Iterator[Left]:
+    def left(day: date, time: dt.time | None, card: Card | None) -> Left:
+        away_too = tuple(people.name(deputy) or deputy for deputy in presence.away_too(email, channel, day))
+        return Left(day, time, head, card, people.name(presence.cover_of(email, channel, day)), away_too)
+
     named = {slot.post.id: slot.person for slot in filling.slots if slot.post}
     for post in channel.posts:
         if post.day in span and not post.cancelled and post.readiness is not Readiness.PUBLISHED:
             person = post.person or named.get(post.id) or channel.responsible
             if person == email:
-                cover = people.name(presence.cover_of(email, channel, post.day))
-                yield Left(post.day, post.time, head, cards[post.id], cover)
+                yield left(post.day, post.time, cards[post.id])
     for slot in filling.slots:
         if slot.post is None and not slot.paused and slot.day in span and (slot.person or channel.responsible) == email:
-            yield Left(slot.day, slot.line.time, head, None, people.name(presence.cover_of(email, channel, slot.day)))
+            yield left(slot.day, slot.line.time, None)
 
 
 def _is_stuck(plan: Plan, channel: Channel, presence: Presence, email: str, span: Span) -> bool:

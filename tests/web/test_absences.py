@@ -44,6 +44,18 @@ def test_a_stand_in_covers_them(team, bob, unit):
     assert ("Everything is covered." in text, "Admin Adler" in text) == (True, True)
 
 
+def test_a_stand_in_who_is_away_too_covers_nobody_and_is_named(team, bob, unit):
+    session = unit()
+    bobs, admin = (
+        session.query(Member).filter(Member.workspace_id > 0, Member.id == id_).one() for id_ in (team.bob, team.admin)
+    )
+    bobs.stand_in_id = admin.id
+    admin.be_absent(date(2026, 12, 9), date(2026, 12, 9), by=None)
+    session.commit()
+    text = bob.see(entered(bob)).text
+    assert ("1 promise or post has nobody." in text, text.count("Admin Adler is absent too")) == (True, 1)
+
+
 def test_posts_are_given_to_somebody_else_from_there(team, bob, unit):
     page = entered(bob)
     post = unit().scalars(select(Post).where(Post.workspace_id > 0, Post.id == team.post)).one()
