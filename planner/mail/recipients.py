@@ -30,13 +30,6 @@ def recipients(session: Session, letters: Sequence[Letter]) -> dict[int, Recipie
     return found
 
 
-def concerned(session: Session, letters: Sequence[Letter]) -> list[User | Workspace]:
-    """Who and what the letters are about, found in two questions: as long as somebody holds them, the session knows them."""
-    users = select(User).where(User.id.in_({letter.user_id for letter in letters}))
-    workspaces = select(Workspace).where(Workspace.id.in_({letter.about_workspace_id for letter in letters}))
-    return [*session.scalars(users), *session.scalars(workspaces)]
-
-
 def gets_reports(role: Role, wanted: bool | None) -> bool:
     """Whether a member gets the weekly report, by what they chose or, where they chose nothing (None), by their role."""
     return role in PLANNERS if wanted is None else wanted
