@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from flask import Flask, Response, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -13,6 +13,7 @@ from planner.web import access
 from planner.wording import marked
 
 RETRY_SECONDS = "5"
+CONFLICTS = {"23503", "23505", "SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE"}
 
 
 class Page(NamedTuple):
@@ -60,6 +61,7 @@ FOR_GUESTS = {
 def say_in_words(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(StaleDataError, _stale)
+    app.register_error_handler(IntegrityError, _conflict)
     app.register_error_handler(OperationalError, _database_error)
 
 
@@ -78,6 +80,15 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
 def _stale(_: StaleDataError) -> ResponseReturnValue:
     session.rollback()
     return page(409)
+
+
+def _conflict(error: IntegrityError) -> ResponseReturnValue:
+    """Of two who made the same at once, or took away what the other held on to, the second hears of it."""
+    session.rollback()
+    kind = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", "")
+    if kind in CONFLICTS:
+        return page(409)
+    raise error
 
 
 def _database_error(error: OperationalError) -> ResponseReturnValue:

@@ -93,7 +93,9 @@ def _let_in(token, form):
     """Looked up anew in the unit that writes: of two who use one link at once, one comes too late."""
     unit = door.start_writing()
     invited = _invited(token)
-    if invited is None or (g.user is None) is invited.known or not use(unit, invited.invitation, clock.now()):
+    if invited and (g.user is None) is invited.known:  # the account came to be meanwhile: the page says how it goes on
+        return redirect(url_for("joining.join", token=token), 303)
+    if invited is None or not use(unit, invited.invitation, clock.now()):
         return _no_longer()
     invitation, workspace, known = invited
     user = g.user if known else add_user(unit, invitation.email, form.name.data, form.password.data)

@@ -3,11 +3,14 @@
 import re
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
+from planner import db
 from planner.models import AuditEntry, Invitation, Letter, LetterState, Member, Role, User, Workspace
 from planner.models.user import authenticate
 from planner.planning.inviting import invite
+from planner.web.door import House
+from tests import make
 
 PASSWORD = "wiese laterne kompass elf"
 NEWCOMER = {"name": "Jo Adler", "password": PASSWORD}
@@ -149,3 +152,26 @@ def test_lists_are_read_with_as_many_questions_for_many(alice, invited, question
     with questions(sqlite) as many:
         alice.see(LIST)
     assert len(many) == len(few)
+
+
+def test_of_two_invitations_that_make_one_account_at_once_the_second_says_so(app, postgres, newcomer):
+    """The other one is accepted just before the account is written here, with its address and name."""
+    app.extensions["planner"] = House(app.extensions["planner"].settings, postgres)
+    unit = db.unit(postgres)
+    invite(unit, make.workspace(unit, "acme"), ["jo@example.org"], Role.VIEWER, by=None)
+    link = f"/invitation/{unit.scalars(select(Letter)).one().payload['token']}"
+    unit.commit()
+
+    elsewhere = []
+
+    def accept_elsewhere(_connection, _cursor, statement, values, *_):
+        if statement.startswith("INSERT INTO users") and not elsewhere:
+            elsewhere.append(values)
+            with postgres.begin() as other:
+                other.exec_driver_sql(statement, values)
+
+    event.listen(postgres, "before_cursor_execute", accept_elsewhere)
+    newcomer.submit(link, **NEWCOMER, status=409)
+    event.remove(postgres, "before_cursor_execute", accept_elsewhere)
+    assert db.unit(postgres).scalars(select(User.email)).all() == ["jo@example.org"]
+    assert newcomer.post(link, data={"csrf_token": newcomer.token()}).location.startswith("/login")
