@@ -2,10 +2,12 @@
 
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+import time_machine
 from sqlalchemy import Engine, select
 
 from planner import db
@@ -47,6 +49,15 @@ def test_beside_pages_many_letters_are_sent_by_a_process_of_their_own(engine: En
     post(engine, "kim@example.org")
     Rounds(engine, settings, beside_pages=True).send()
     assert is_empty(engine)
+
+
+@pytest.mark.parametrize(("engine", "settings"), [("sqlite", "inline")], indirect=True)
+def test_after_the_clock_was_set_back_it_is_looked_as_after_a_start(engine: Engine, settings: Settings):
+    rounds, looked = Rounds(engine, settings), []
+    for day in (2, 3, 1, 2):
+        with time_machine.travel(datetime(2026, 12, day, tzinfo=UTC), tick=False):
+            rounds._look("reports", lambda _engine, since, _now: looked.append(since and since.day))
+    assert looked == [None, 2, None, 1]
 
 
 def is_empty(engine: Engine) -> bool:

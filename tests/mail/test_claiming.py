@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import Engine, update
 
 from planner import db
@@ -41,6 +42,15 @@ def test_a_letter_whose_sender_died_comes_after_the_others(outbox: Outbox, engin
     claimed_by(engine, "one")
     outbox.post(BO)
     assert claimed_by(engine, "two", NOW + timedelta(minutes=2), most=1) == [2]
+
+
+def test_a_clock_that_was_wrong_for_a_while_keeps_no_letter(outbox: Outbox, engine: Engine):
+    ahead = NOW + timedelta(days=365)
+    with time_machine.travel(ahead):
+        outbox.post(KIM)
+    assert claimed_by(engine, "one", ahead) == [1]
+    assert claimed_by(engine, "two", NOW) == [1]
+    assert claimed_by(engine, "three", NOW) == []
 
 
 def test_who_comes_back_after_the_lease_finishes_nothing(outbox: Outbox, engine: Engine, send):
