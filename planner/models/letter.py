@@ -18,6 +18,7 @@ from planner import clock
 from planner.db import Base, Line, UtcDateTime, Word
 
 LEASE = timedelta(seconds=60)  # longer than it takes to send one letter
+PUT_OFF = timedelta(days=2)  # longer than quiet hours or a failed attempt put a letter off
 SECRETS = frozenset({"token"})  # of a payload: forgotten when the letter has left
 
 
@@ -77,8 +78,9 @@ class Letter(Base):
             session.info["posted"] = True
 
     def discard(self, now: datetime) -> None:
-        """It is not to be sent any more. Whoever is just sending it comes too late to say so."""
+        """It is not to be sent any more, and its secrets are forgotten. Whoever is just sending it comes too late to say so."""
         if self.state in (LetterState.READY, LetterState.PARKED):
+            self.payload = _without_secrets(self.payload)
             self.state, self.ended_at, self.lease_owner, self.lease_until = LetterState.VOID, now, None, None
 
 
@@ -139,11 +141,13 @@ def claim(session: Session, owner: str, now: datetime, most: int) -> Sequence[Le
     """Lease letters that are to leave by now to `owner`, and to nobody else, for a minute. Commit before sending them.
 
     A letter whose sender died comes back when its lease is over, after all others: one that kills its sender stops nobody.
+    A time that lies too far ahead was set by a clock that was wrong, and counts as over.
     """
-    free = or_(Letter.lease_until.is_(None), Letter.lease_until < now)
+    free = or_(Letter.lease_until.is_(None), Letter.lease_until < now, Letter.lease_until > now + PUT_OFF)
+    due = or_(Letter.not_before <= now, Letter.not_before > now + PUT_OFF)
     candidates = (
         select(Letter.id)
-        .where(Letter.state == LetterState.READY, Letter.not_before <= now, free)
+        .where(Letter.state == LetterState.READY, due, free)
         .order_by(Letter.lease_until.is_not(None), Letter.not_before, Letter.id)
         .limit(most)
         .with_for_update(skip_locked=True)  # PostgreSQL's; SQLite has one writer
@@ -165,7 +169,7 @@ def finish(connection: Connection, letter: Letter, owner: str, now: datetime, st
     Ready again, it needs a `not_before`.
     """
     if state in (LetterState.SENT, LetterState.VOID):
-        values["payload"] = {name: value for name, value in letter.payload.items() if name not in SECRETS}
+        values["payload"] = _without_secrets(letter.payload)
     if state is not LetterState.READY:
         values["ended_at"] = now
     ended = (
@@ -174,6 +178,10 @@ def finish(connection: Connection, letter: Letter, owner: str, now: datetime, st
         .values(state=state, lease_owner=None, lease_until=None, **values)
     )
     return bool(connection.execute(ended).rowcount)
+
+
+def _without_secrets(payload: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in payload.items() if name not in SECRETS}
 
 
 def give_back(session: Session, owner: str) -> None:

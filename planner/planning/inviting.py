@@ -70,8 +70,8 @@ def end_invitations(session: Session, workspace_id: int, now: datetime, which: A
 
 
 def void_letters(session: Session, *which: Any) -> None:
-    """Letters that wait are not sent any more; a secret in one is forgotten."""
-    waiting = update(Letter).where(Letter.state == LetterState.READY, *which)
+    """Letters that wait or were given up are not sent any more; a secret in one is forgotten."""
+    waiting = update(Letter).where(Letter.state.in_([LetterState.READY, LetterState.PARKED]), *which)
     session.execute(waiting.values(state=LetterState.VOID, ended_at=clock.now(), payload={}))
 
 

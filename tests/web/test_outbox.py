@@ -20,9 +20,13 @@ def test_what_was_given_up_is_shown_with_its_reason_and_tried_again(visit, acme,
     assert "Given up" not in alice.see("/w/acme/outbox").text
 
 
-def test_a_letter_is_discarded_after_a_question(visit, acme, unit):
+def test_a_letter_is_discarded_after_a_question_and_its_secret_with_it(visit, acme, unit):
+    session = unit()
+    session.get_one(Letter, acme.letter_id).payload = {"invitation": 1, "token": "rpi_secret"}
+    session.commit()
     visit("alice@example.org").submit(f"/w/acme/outbox/{acme.letter_id}/removal")
     assert state(unit, acme) is LetterState.VOID
+    assert unit().get_one(Letter, acme.letter_id).payload == {"invitation": 1}
 
 
 def test_the_page_says_where_letters_go_without_a_server(visit, acme):
