@@ -35,7 +35,10 @@ def refresh_due(engine: Engine, settings: Settings, now: datetime) -> int:
 
 
 def _claim(engine: Engine, now: datetime) -> tuple[int, int] | None:
-    """Workspace and id of a calendar that nobody else looks at now; whoever dies over it leaves it to the next."""
+    """Workspace and id of a calendar that nobody else looks at now; whoever dies over it leaves it to the next.
+
+    None when there is none, or somebody else was quicker: the rest is theirs, or the next round's.
+    """
     due = select(AbsenceCalendar.workspace_id, AbsenceCalendar.id, AbsenceCalendar.next_at).where(AbsenceCalendar.next_at <= now)
     across = {db.ACROSS_WORKSPACES: True}
     session = db.unit(engine, reading=True)
@@ -45,9 +48,10 @@ def _claim(engine: Engine, now: datetime) -> tuple[int, int] | None:
     session = db.unit(engine)
     this = (AbsenceCalendar.workspace_id == waiting.workspace_id, AbsenceCalendar.id == waiting.id)
     claim = update(AbsenceCalendar).where(*this, AbsenceCalendar.next_at == waiting.next_at).values(next_at=now + CLAIMED)
-    session.execute(claim.execution_options(synchronize_session=False))
+    claimed = session.execute(claim.execution_options(synchronize_session=False))
     session.commit()
-    return waiting.workspace_id, waiting.id
+    ours = bool(claimed.rowcount)  # type: ignore[attr-defined]  # a CursorResult
+    return (waiting.workspace_id, waiting.id) if ours else None
 
 
 def refresh(engine: Engine, settings: Settings, workspace_id: int, calendar_id: int, now: datetime) -> str:
