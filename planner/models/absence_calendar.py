@@ -81,8 +81,7 @@ class AbsenceCalendar(Owned, Base):
 
     def was_held(self, now: datetime, aways: Iterable[Away]) -> None:
         """What it says now waits until somebody says yes."""
-        rows = [[each.person, f"{each.first}", f"{each.last}", each.part, each.uid] for each in aways]
-        self.held = json.dumps(rows).encode()
+        self.held = written(aways).encode()
         self.was_unchanged(now)
 
     def has_failed(self, now: datetime, word: str) -> None:
@@ -94,14 +93,21 @@ class AbsenceCalendar(Owned, Base):
     @property
     def waiting(self) -> list[Away]:
         """What is held; nothing when nothing is."""
-        rows = json.loads(self.held) if self.held else []
-        return [Away(person, _day(first), _day(last), part, uid) for person, first, last, part, uid in rows]
+        return read(self.held.decode()) if self.held else []
 
     def _bound_to(self) -> str:
         return f"absence calendar {self.id} of {self.workspace_id}"
 
 
-_day = date.fromisoformat
+def written(aways: Iterable[Away]) -> str:
+    """To be kept until somebody says yes."""
+    return json.dumps([[each.person, f"{each.first}", f"{each.last}", each.part, each.uid] for each in aways])
+
+
+def read(kept: str) -> list[Away]:
+    """The inverse of `written`."""
+    day = date.fromisoformat
+    return [Away(person, day(first), day(last), part, uid) for person, first, last, part, uid in json.loads(kept)]
 
 
 def _spread() -> timedelta:

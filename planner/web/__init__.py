@@ -70,6 +70,8 @@ FEATURES = (
     "audit",
     "outbox",
     "absences",
+    "absence_calendars",
+    "absence_subscribing",
     "workload",
     "settings",
     "imports",

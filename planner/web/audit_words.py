@@ -36,13 +36,16 @@ SENTENCES = {
     "guest_link_renewed": marked("%(who)s gave the guest link “%(about)s” a new address."),
     "guest_link_used": marked("The guest link “%(about)s” was used from a new network."),
     "guest_link_shown": marked("%(who)s looked at the address of the guest link “%(about)s”."),
+    "calendar_subscribed": marked("%(who)s subscribed to the absences of “%(about)s”."),
+    "calendar_confirmed": marked("%(who)s took over what “%(about)s” had lost."),
+    "calendar_removed": marked("%(who)s removed the subscribed absences of “%(about)s”."),
     "approved": marked("%(who)s approved post %(post)s in version %(version)s."),
     "sent_back": marked("%(who)s sent back post %(post)s in version %(version)s."),
     "report_choice": marked("%(who)s chose when the weekly report comes."),
 }
 # What stands in the list to filter by: a word for each group of verbs.
 KINDS = {
-    "members": (marked("Members and roles"), ("invited", "invitation_", "role_changed", "member_")),
+    "members": (marked("Members and roles"), ("invited", "invitation_", "role_changed", "member_", "calendar_")),
     "access": (marked("Signing in"), ("signed_", "sign_in_", "session_", "password_", "email_", "second_factor_", "recovery_")),
     "feeds": (marked("Feeds and guest links"), ("feed_", "guest_link_")),
     "plan": (marked("Plan and approvals"), ("approved", "sent_back", "exported", "import")),

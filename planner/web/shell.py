@@ -27,7 +27,10 @@ NAVIGATION = (
 )
 # Features of their own that are found below another one.
 BELOW = {
-    **dict.fromkeys(("leaving", "invitations", "guest_links", "absences", "absence_calendars", "workload", "audit"), "team"),
+    **dict.fromkeys(
+        ("leaving", "invitations", "guest_links", "absences", "absence_calendars", "absence_subscribing", "workload", "audit"),
+        "team",
+    ),
     **dict.fromkeys(("approval_mode", "due_rules", "format_checklists"), "settings"),
 }
 THEMES = ("light", "dark")

@@ -26,6 +26,7 @@ from planner.models import (
     User,
     Workspace,
 )
+from planner.models.absence_calendar import subscribe
 from planner.models.account import make_link
 from planner.models.checklist import checklist, list_items
 from planner.models.feed import FeedKind, make_feed
@@ -85,6 +86,7 @@ def _one_of_each(unit: db.PlanSession, channel: Channel, *, by: Member, member: 
         "attachment_id": _attached(unit, post, by).id,
         "member_id": member.id,
         "absence_id": by.be_absent(date(2026, 12, 1), date(2026, 12, 4), by=None).id,
+        "calendar_id": _calendar(unit, by),
         "holiday_id": add_holiday(unit, workspace, date(2026, 12, 7), "Betriebsausflug", by=None).id,
         "pause_id": pause(unit, workspace.id, channel, date(2026, 12, 24), date(2026, 12, 31), words["pause"], by=by).id,
         "cadence_id": channel.start_cadence("Wed,Fri 09:00", make.MONDAY, by=None).id,
@@ -101,6 +103,12 @@ def _one_of_each(unit: db.PlanSession, channel: Channel, *, by: Member, member: 
         "password_token": make_link(unit, by.user, Purpose.PASSWORD)[1],
         "email_token": make_link(unit, by.user, Purpose.EMAIL, email=f"neu-{workspace.slug}@example.org")[1],
     }
+
+
+def _calendar(unit: db.PlanSession, of: Member) -> int:
+    """Lies within closed walls, so that nobody goes there."""
+    values = {"workspace_id": of.workspace_id, "member_id": of.id, "name": "Outlook", "host": "127.0.0.1"}
+    return subscribe(unit, FEED_KEY, "http://127.0.0.1/calendar.ics", **values).id
 
 
 def _letter(unit: db.PlanSession, workspace: Workspace) -> int:
