@@ -21,9 +21,16 @@ A_DAY, BY_ONE_USER = timedelta(days=1), 20
 AN_HOUR, TO_ONE_ADDRESS = timedelta(hours=1), 5
 
 
+def hold_members(session: Session, workspace_id: int) -> None:
+    """Whoever else wants to change who is here waits until this unit of work ends, and sees then what it did."""
+    session.flush()
+    session.execute(select(Workspace.id).where(Workspace.id == workspace_id).with_for_update(key_share=True))
+
+
 def invite(session: Session, workspace: Workspace, emails: Sequence[str], role: Role, *, by: Member | None) -> list[Invitation]:
     """Invite each address, once; an invitation that it had ends. Refusal when one of them cannot be invited: then none is."""
     addresses = list(dict.fromkeys(addressed(email) for email in emails))
+    hold_members(session, workspace.id)
     _refuse_members(session, workspace, addresses)
     _refuse_too_many(session, addresses, by)
     end_invitations(session, workspace.id, clock.now(), Invitation.email.in_(addresses))

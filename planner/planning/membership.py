@@ -18,17 +18,10 @@ from planner.models import (
     Role,
     SavedView,
     StartView,
-    Workspace,
 )
 from planner.planning.holdings import Holdings, hand_over, holdings
-from planner.planning.inviting import end_invitations, void_letters
+from planner.planning.inviting import end_invitations, hold_members, void_letters
 from planner.wording import Refusal, marked
-
-
-def hold_members(session: Session, workspace_id: int) -> None:
-    """Whoever else wants to change who is here waits until this unit of work ends, and sees then what it did."""
-    session.flush()
-    session.execute(select(Workspace.id).where(Workspace.id == workspace_id).with_for_update(key_share=True))
 
 
 def owners(session: Session, workspace_id: int) -> Sequence[int]:

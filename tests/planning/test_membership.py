@@ -28,6 +28,7 @@ from planner.models import (
     SavedView,
     SlotDetail,
     Step,
+    Workspace,
 )
 from planner.models.feed import FeedKind, make_feed
 from planner.models.letter import put_in_outbox
@@ -270,6 +271,25 @@ def test_who_cannot_be_invited(session: db.PlanSession, acme: SimpleNamespace, e
         invite(session, acme.workspace, emails, Role.EDITOR, by=acme.bob)
     assert said in refused.value.message
     assert session.scalar(select(func.count()).where(Invitation.workspace_id == acme.workspace.id)) == 0
+
+
+def test_of_two_invitations_at_once_one_holds(engine: Engine, acme: SimpleNamespace, session: db.PlanSession):
+    session.commit()
+    together = Barrier(2)
+
+    def send(_: int) -> None:
+        unit = db.unit(engine, reading=True)
+        unit.get(Workspace, acme.workspace.id)
+        together.wait()
+        unit = db.unit(engine)
+        invite(unit, unit.get_one(Workspace, acme.workspace.id), ["jo@example.org"], Role.VIEWER, by=None)
+        unit.commit()
+        db.session.remove()
+
+    with ThreadPoolExecutor(2) as two:
+        list(two.map(send, range(2)))
+    invitations = select(Invitation).where(Invitation.workspace_id == acme.workspace.id)
+    assert [each.revoked_at is None for each in session.scalars(invitations.order_by(Invitation.id))] == [False, True]
 
 
 @on_sqlite
