@@ -63,8 +63,8 @@ def house(sqlite: Engine) -> House:
 @pytest.mark.parametrize(
     ("reminder", "escalated", "subject"),
     [
-        (0, False, "Freigabe erbeten: Azubi-Woche"),
-        (1, False, "Erinnerung, Freigabe erbeten: Azubi-Woche"),
+        (0, False, "Freigabe angefragt: Azubi-Woche"),
+        (1, False, "Erinnerung, Freigabe angefragt: Azubi-Woche"),
         (3, True, "Freigabe fehlt noch immer: Azubi-Woche"),
     ],
 )
@@ -241,7 +241,7 @@ def test_no_title_can_add_a_header(house: House, settings: Settings, sign: str):
     house.post.title = f"Messe{sign}Bcc: all@example.org{sign}{sign}<b>x</b>"
     got = composed(house.session, house.wanted(house.approval()), settings)
     assert got.message["Bcc"] is None
-    assert got.subject.startswith("Freigabe erbeten: Messe")
+    assert got.subject.startswith("Freigabe angefragt: Messe")
     assert "<b>x" not in got.html
 
 

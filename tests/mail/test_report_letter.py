@@ -53,7 +53,7 @@ def change(engine: Engine, **values: object) -> None:
 @pytest.mark.parametrize(
     ("language", "subject", "said"),
     [
-        ("de", "KW 48: 5 Lücken, LinkedIn am Mi leer", ("Meine Aufgaben", "dringend", "Diese Mails abschalten")),
+        ("de", "KW 48: 5 Lücken, LinkedIn am Mi leer", ("Meine Aufgaben", "dringend", "Diese E-Mails abschalten")),
         ("en", "Week 48: 5 gaps, LinkedIn empty on Wed", ("My tasks", "critical", "Switch these letters off")),
     ],
 )

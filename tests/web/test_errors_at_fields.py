@@ -14,10 +14,10 @@ def german(app, sqlite, acme):
 @pytest.mark.parametrize(
     ("path", "fields", "said"),
     [
-        ("topics/new", {"title": ""}, "Bitte einen Titel angeben."),
-        ("channels/new", {"name": ""}, "Bitte einen Namen eingeben."),
-        ("pauses/new", {"first_day": ""}, "Bitte einen Tag angeben."),
-        ("import/paste", {"text": ""}, "Bitte Zeilen einfügen."),
+        ("topics/new", {"title": ""}, "Hier fehlt ein Titel."),
+        ("channels/new", {"name": ""}, "Hier fehlt ein Name."),
+        ("pauses/new", {"first_day": ""}, "Hier fehlt ein Tag."),
+        ("import/paste", {"text": ""}, "Hier fehlen Zeilen."),
         ("topics/new", {"title": "Azubi-Woche", "channels": "4711"}, "„4711“ steht nicht zur Auswahl."),
         ("topics/new", {"title": "Azubi-Woche", "channels": "blog"}, "Diese Auswahl gibt es nicht."),
     ],
