@@ -6,10 +6,10 @@ from typing import Any
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
-from wtforms import DateField, Field, FileField, IntegerField, PasswordField, SelectFieldBase, StringField
+from wtforms import DateField, Field, FileField, FloatField, IntegerField, PasswordField, SelectFieldBase, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import HiddenInput, NumberInput
 
 from planner import wording
 from planner.db import cleaned
@@ -101,6 +101,18 @@ class DayField(DateField):
         super().process_formdata(valuelist)
         if self.data and not FIRST_DAY <= self.data <= LAST_DAY:
             raise ValueError(wording.gettext("A day between %(first)s and %(last)s.", first=FIRST_DAY.year, last=LAST_DAY.year))
+
+
+class HoursField(FloatField):
+    """Whole hours without a fraction, and a comma for whoever types one."""
+
+    widget = NumberInput(step="any", min=0)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata([value.replace(",", ".") for value in valuelist])
+
+    def _value(self) -> str:
+        return f"{self.data:g}" if self.data is not None and not self.raw_data else super()._value()
 
 
 def web_address(_form: Any, field: Field) -> None:

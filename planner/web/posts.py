@@ -5,9 +5,8 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
-from wtforms import FloatField, SelectField, StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
-from wtforms.widgets import NumberInput
 
 from planner import wording
 from planner.db import session
@@ -22,7 +21,7 @@ from planner.planning.release import counted
 from planner.queries.topics import known_words
 from planner.web import access, doing, post_fields, ripening
 from planner.web.attachment_form import UploadForm
-from planner.web.form import DayField, Form, VersionedForm, choices
+from planner.web.form import DayField, Form, HoursField, VersionedForm, choices
 from planner.web.history import history_of
 from planner.web.plan import plan_from
 from planner.web.post_preview import Kind, preview_on
@@ -171,9 +170,7 @@ class ContentForm(VersionedForm):
     pillar = words_field(marked("Pillar"), "pillar")
     campaign = words_field(marked("Campaign"), "campaign")
     audience = words_field(marked("Audience"), "audience")
-    effort_hours = FloatField(
-        marked("Effort in hours"), validators=[Optional(), NumberRange(min=0, max=1000)], widget=NumberInput(step="any")
-    )
+    effort_hours = HoursField(marked("Effort in hours"), validators=[Optional(), NumberRange(min=0, max=1000)])
     notes = TextAreaField(marked("Notes"), validators=[Optional(), Length(max=LONGEST_TEXT)])
 
     def values(self) -> dict[str, Any]:

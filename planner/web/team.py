@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from wtforms import FloatField, RadioField, SelectField
+from wtforms import RadioField, SelectField
 from wtforms.validators import NumberRange, Optional
 
 from planner.db import session
@@ -13,7 +13,7 @@ from planner.planning.membership import arrange_member
 from planner.queries.people import people_of
 from planner.web import access, shell
 from planner.web.auditing import audit
-from planner.web.form import VersionedForm, choices
+from planner.web.form import HoursField, VersionedForm, choices
 from planner.web.urls import IN_WORKSPACE
 from planner.wording import Refusal, marked
 from planner.wording import gettext as _
@@ -76,7 +76,7 @@ class MemberForm(VersionedForm):
     stand_in = SelectField(
         marked("Stand-in"), description=marked("Takes over when this member is away and the channel has no stand-in of its own.")
     )
-    weekly_hours = FloatField(
+    weekly_hours = HoursField(
         marked("Hours a week"),
         description=marked("For this workspace. Spread over Monday to Friday; more effort than that is an overload."),
         validators=[Optional(), NumberRange(0, 168)],

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from wtforms import BooleanField, FloatField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget, NumberInput
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from planner.db import session
 from planner.domain.source import parted
@@ -14,7 +14,7 @@ from planner.queries.channels import channels_of
 from planner.queries.people import people_of
 from planner.queries.topics import known_words
 from planner.web import access
-from planner.web.form import DayField, VersionedForm, choices, web_address
+from planner.web.form import DayField, HoursField, VersionedForm, choices, web_address
 from planner.wording import gettext as _
 from planner.wording import marked
 
@@ -65,9 +65,7 @@ class TopicForm(VersionedForm):
     audience = words_field(marked("Audience"), "audience")
     campaign = words_field(marked("Campaign"), "campaign")
     person = SelectField(marked("Person"))
-    effort_hours = FloatField(
-        marked("Effort in hours"), validators=[Optional(), NumberRange(0, 1000)], widget=NumberInput(step="any", min=0)
-    )
+    effort_hours = HoursField(marked("Effort in hours"), validators=[Optional(), NumberRange(0, 1000)])
     evergreen = BooleanField(marked("Evergreen"), description=marked("May be used again and again; it stays in the backlog."))
     cool_down_days = IntegerField(
         marked("Again after days, at the earliest"),
