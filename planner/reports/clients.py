@@ -11,7 +11,7 @@ from planner.domain.continuity import check
 from planner.domain.gap import Gap, Reach, Severity
 from planner.domain.span import coming
 from planner.models import Member, Workspace
-from planner.models.rights import Right
+from planner.planning.approval_rights import expected_of
 from planner.queries.approvals import open_approvals
 from planner.queries.channels import channels_of
 from planner.queries.people import people_of
@@ -80,7 +80,5 @@ def _client(session: Session, workspace: Workspace, member: Member, today: date)
         reach=nearest[0],
         reach_of=nearest[1],
         approvals=len(waiting),
-        mine=sum(each.guest_link_id is None and each.asked_of_id in (None, member.id) for each in waiting)
-        if member.may(Right.APPROVE)
-        else 0,
+        mine=len(expected_of(session, workspace, waiting, member)),
     )
