@@ -22,8 +22,8 @@ from planner.planning.notices import wants
 from planner.web import access, door
 from planner.web.form import INVALID, Form, choices
 from planner.web.urls import IN_WORKSPACE
+from planner.wording import clock_time, marked
 from planner.wording import gettext as _
-from planner.wording import marked
 
 bp = Blueprint("notices", __name__)
 
@@ -195,4 +195,4 @@ def report_comes() -> str:
     chosen = _chosen(access.current_member())
     if not chosen.wanted:
         return _("The report does not come by mail.")
-    return _("It comes by mail: %(weekday)s, %(time)s.", weekday=_(WEEKDAYS[chosen.weekday]), time=f"{chosen.time:%H:%M}")
+    return _("It comes by mail: %(weekday)s, %(time)s.", weekday=_(WEEKDAYS[chosen.weekday]), time=clock_time(chosen.time))
