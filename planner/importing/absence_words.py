@@ -28,9 +28,9 @@ def is_absence(event: Event, *, personal: bool) -> bool:
         return False
     if event.shown_as == "OOF" or AWAY.search(words) or (_is_short(words) and not _is_free(event, words)):
         return True
-    if personal:
-        return event.time is None and event.shown_as == "OPAQUE"
-    return event.shown_as != "WORKINGELSEWHERE"
+    if event.time is not None:
+        return False
+    return event.shown_as in ("OPAQUE", "BUSY") if personal else event.shown_as != "WORKINGELSEWHERE"
 
 
 def _is_short(words: str) -> bool:
@@ -43,8 +43,10 @@ def _is_free(event: Event, words: str) -> bool:
 
 
 def names_of(email: str, name: str) -> re.Pattern[str]:
-    """The address, `Kim Schäfer`, or `Schäfer, Kim`. A first name alone is too many people's."""
+    """The address, `Kim Schäfer`, or `Schäfer, Kim`, titles such as Dr. left out. A first name alone is too many people's."""
     words = name.split()
+    while len(words) > 2 and words[0].endswith("."):
+        words = words[1:]
     forms = [email] if not words else [email, " ".join(words)]
     if len(words) > 1:
         forms += [f"{words[-1]}, {' '.join(words[:-1])}", f"{words[-1]} {' '.join(words[:-1])}"]

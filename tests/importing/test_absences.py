@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from planner.importing.absence_words import names_of
 from planner.importing.absences import absences_in, read_absences
 from planner.importing.grid import Refusal, Unreadable
 from planner.importing.ics.calendar import read_ics
@@ -41,6 +42,7 @@ OWN = [  # title, other lines, whether it is an absence
     ("Frei", (), True),
     ("Termin", ("X-MICROSOFT-CDO-BUSYSTATUS:OOF",), True),
     ("Messe", ("TRANSP:OPAQUE",), True),
+    ("Messe", ("X-MICROSOFT-CDO-BUSYSTATUS:BUSY", "TRANSP:OPAQUE"), True),
     ("x", ("CATEGORIES:Privat,Urlaub",), True),
     ("Frei", ("X-MICROSOFT-CDO-BUSYSTATUS:FREE",), False),
     ("Messe", ("X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE", "TRANSP:OPAQUE"), False),
@@ -98,12 +100,18 @@ def test_the_team_s_entries_name_whom_they_are_about():
         (*DAYS, "SUMMARY:SCHÄFER\\, KIM: krank", "DURATION:P1D"),
         (*DAYS, "SUMMARY:Abwesenheit", "ATTENDEE;CN=Lee:mailto:LEE@example.org"),
         (*DAYS, "SUMMARY:Kim Schäferin"),
+        (f"DTSTART{HERE}20261214T090000", f"DTEND{HERE}20261214T170000", "SUMMARY:Workshop mit Kim Schäfer"),
         (*DAYS, "SUMMARY:Lee Otto: Geburtstag"),
         (*DAYS, "SUMMARY:Vertretung Lee Otto", "X-MICROSOFT-CDO-BUSYSTATUS:OOF"),
         of=None,
     )
     assert [(away.person, away.first) for away in found.aways] == [(KIM.email, WEEK[0]), (LEE.email, WEEK[0])]
     assert found.nobody == 1
+
+
+@pytest.mark.parametrize("title", ["Dr. Petra Sommer", "Petra Sommer: Urlaub", "Sommer, Petra", "Urlaub PETRA@example.org"])
+def test_a_title_is_no_part_of_a_name(title):
+    assert names_of("petra@example.org", "Prof. Dr. Petra Sommer").search(title)
 
 
 def test_what_began_long_ago_and_lasts_is_there_as_it_was_told():
