@@ -97,6 +97,6 @@ def calendar_failed(session: Session, letter: Letter, reader: Reader, settings: 
         title=_("The calendar “%(name)s” can no longer be read", name=calendar.name),
         lines=(_("What was read last stays in force. New absences do not come in, and gaps in cover may be missed."),),
         facts=((_("Last read"), good), (_("From"), calendar.host)),
-        button=Button(_("Look at the calendar"), Links.of(settings, workspace.slug).inside("team")),
+        button=Button(_("Look at the calendar"), Links.of(settings, workspace.slug).inside("absences", "calendars", calendar.id)),
         why=_("This goes to those who see to the team’s absences."),
     )
