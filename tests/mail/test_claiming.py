@@ -87,7 +87,7 @@ def test_the_letters_of_one_who_died_here_are_free_at_once(outbox: Outbox, engin
     assert send() == Sent(sent=2)
 
 
-@pytest.mark.parametrize("lessee", [new_lessee(), f"elsewhere.{2**22 - 1}.0", "nonsense"])
+@pytest.mark.parametrize("lessee", [new_lessee(), f"elsewhere.{2**22 - 1}.0", "nonsense"], ids=["here", "elsewhere", "nobody"])
 def test_nobody_is_taken_for_dead_who_may_live(lessee: str):
     assert not has_died(lessee)
 
