@@ -27,7 +27,8 @@ if (chosen) {
   chosen.focus();
 }
 
-// On a narrow screen the navigation is a line to scroll: begin where we are.
-const here = document.querySelector(".nav [aria-current]");
-const line = here?.closest(".nav");
-if (line && line.scrollWidth > line.clientWidth) line.scrollLeft = here.offsetLeft - line.clientWidth / 2;
+// On a narrow screen the navigation and tabs are lines to scroll: begin where we are.
+for (const here of document.querySelectorAll(".nav [aria-current], .tabs [aria-current]")) {
+  const line = here.closest(".nav, .tabs");
+  if (line.scrollWidth > line.clientWidth) line.scrollLeft = here.offsetLeft - line.offsetLeft - line.clientWidth / 3;
+}

@@ -88,7 +88,7 @@ def shown(name: str, value: object, names: Names) -> str:
         case "channel_id" | "channel", int():
             return names.channels.get(value, "–")
         case "effort_hours", int() | float():
-            return _("%(hours)s hours", hours=wording.number(value))
+            return _("%(hours)s h", hours=wording.number(value))
         case _, bool():
             return _("yes") if value else _("no")
         case _, int() | float():

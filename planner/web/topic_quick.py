@@ -72,7 +72,7 @@ class Line:
         if kept.latest:
             found.append(_("until %(day)s", day=wording.day_with_year(kept.latest)))
         if kept.effort:
-            found.append(_("%(hours)s hours", hours=wording.number(kept.effort)))
+            found.append(_("%(hours)s h", hours=wording.number(kept.effort)))
         return [*found, *([_("evergreen")] if kept.evergreen else []), *([kept.link] if kept.link else [])]
 
 
