@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from planner import db
 from planner.importing.absences import FoundAbsences
 from planner.importing.posts.people import Person
-from planner.importing.subscribed import EMPTY, Looked, NotRead, Whose, look_at
+from planner.importing.subscribed import BUSY, EMPTY, Looked, NotRead, Whose, look_at
 from planner.models import AbsenceCalendar, Workspace
 from planner.planning.absence_calendars import awaited, take_over, tell_of_trouble
 from planner.queries.people import people_of
@@ -74,7 +74,7 @@ def refresh(engine: Engine, settings: Settings, workspace_id: int, calendar_id: 
         looked, word = Looked(FoundAbsences(())), ""  # nobody is away, and nobody was to be
     if looked:
         _settle(session, calendar, looked, now, today)
-    else:
+    elif word != BUSY:  # which is ours, and over when the claim is
         calendar.has_failed(now, word)
     if calendar.failures or calendar.held:
         tell_of_trouble(session, workspace, calendar, now)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import BoundedSemaphore
 from types import SimpleNamespace
 
 import pytest
@@ -122,6 +123,13 @@ def test_a_calendar_that_empties_itself_is_held(house):
     house.publisher.scripts["/kim.ics"] = content(calendar_of("20270301 20270302"))
     assert look(house) == ""
     assert (kept(house), len(calendar(house).waiting)) == (KEPT, 1)
+
+
+def test_that_we_are_busy_is_not_the_calendars_fault(house, monkeypatch):
+    monkeypatch.setattr(fetching, "_places", BoundedSemaphore(1))
+    with fetching._places:
+        assert look(house) == "busy"
+    assert calendar(house).failures == 0
 
 
 def test_only_what_is_due_is_asked_and_once(house):
