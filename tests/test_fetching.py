@@ -205,7 +205,9 @@ def test_a_redirect_leads_nowhere_within(publisher, canary, form):
     assert canary.visits.total() == 0
 
 
-@pytest.mark.parametrize("location", ["file:///etc/passwd", "gopher://x/", "http://x:22/", "javascript:1", "http://[::1", ""])
+@pytest.mark.parametrize(
+    "location", ["file:///etc/passwd", "gopher://x/", "http://x:22/", "javascript:1", "http://[::1", "https:////a]:[b", ""]
+)
 def test_a_redirect_leads_to_web_addresses_only(publisher, location):
     publisher.scripts["/out"] = moved(location)
     assert refusal(publisher.address("/out"), publisher.bounds()) is Reason.REDIRECTS

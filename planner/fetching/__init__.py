@@ -118,7 +118,7 @@ def _followed(pool: httpcore2.ConnectionPool, url: httpx2.URL, headers: dict[str
 def _next(url: httpx2.URL, location: str, bounds: Bounds) -> httpx2.URL:
     try:
         following = _checked(url.join(_url(location) if ":" in location.partition("/")[0] else location), bounds)
-    except (FetchRefused, httpx2.InvalidURL) as fault:
+    except (FetchRefused, httpx2.InvalidURL, ValueError) as fault:
         raise FetchRefused(Reason.REDIRECTS) from fault
     if url.scheme == "https" and following.scheme != "https":
         raise FetchRefused(Reason.REDIRECTS)
