@@ -30,8 +30,8 @@ class Recipient:
 
 
 def in_a_line(text: str) -> str:
-    """Text as it may stand in a header: one line, without control characters."""
-    return " ".join(cleaned(text).split())
+    """Text as it may stand in a header: one line, without control characters, and no encoded word (RFC 2047) that hides some."""
+    return " ".join(cleaned(text).split()).replace("=?", "= ?")
 
 
 def displayed(name: str) -> str:

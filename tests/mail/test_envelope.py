@@ -4,7 +4,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from planner.mail.envelope import Recipient, Undeliverable, address, displayed, message_id, sent_to, wire
+from planner.mail.envelope import Recipient, Undeliverable, address, displayed, in_a_line, message_id, sent_to, wire
 from tests.mail.conftest import NOW
 
 CONTROLS = ["\r\n", "\n", "\r", "\x00", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
@@ -20,6 +20,21 @@ def test_no_name_makes_a_header_of_its_own(settings, control: str):
     put_on = ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted"]
     assert names == ["Content-Type", "Content-Transfer-Encoding", "MIME-Version", *put_on]
     assert sent_to(message) == "kim@example.org"
+
+
+ENCODED = [
+    "=?utf-8?b?CkJjYzogZUB4LmRl?=",
+    "=?utf-8?q?=3D=3Futf-8=3Fb=3FCkJjYzogZUB4LmRl=3F=3D?=",
+]  # \nBcc: e@x.de, once and twice
+
+
+@pytest.mark.parametrize("hidden", ENCODED)
+def test_no_encoded_word_hides_a_header_of_its_own(settings, hidden: str):
+    message = EmailMessage()
+    message["Subject"] = in_a_line(hidden)
+    message.set_content("Guten Morgen")
+    address(message, 7, Recipient(f"Kim {hidden}", "kim@example.org"), settings, NOW)
+    assert b"\nBcc" not in wire(message)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +54,8 @@ def test_a_name_that_reads_like_an_address_is_not_shown(name: str, shown: str):
 
 
 @pytest.mark.parametrize(
-    "given", ["kim", "@example.org", "kim@", "kim@ex ample.org", "a@b,c@d", "kim@example.org\r\nBcc: x@y", "<k@x>"]
+    "given",
+    ["kim", "@example.org", "kim@", "kim@ex ample.org", "a@b,c@d", "kim@example.org\r\nBcc: x@y", "<k@x>", f"{ENCODED[0]}@x.de"],
 )
 def test_what_is_no_address_is_refused(settings, given: str):
     with pytest.raises(Undeliverable):
