@@ -15,6 +15,7 @@ from planner.settings import Settings
 
 LONGEST_NAME = 80
 _ADDRESS_IN_NAME = re.compile(r"https?:|www\.|//|@|\w\.\w{2,}/", re.IGNORECASE)
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # overrides, embeddings, isolates
 
 
 class Undeliverable(Exception):
@@ -30,8 +31,11 @@ class Recipient:
 
 
 def in_a_line(text: str) -> str:
-    """Text as it may stand in a header: one line, without control characters, and no encoded word (RFC 2047) that hides some."""
-    return " ".join(cleaned(text).split()).replace("=?", "= ?")
+    """Text as it may stand in a header: one line, without control characters, and no encoded word (RFC 2047) that hides some.
+
+    Nothing turns the direction of what follows: a name could read like another.
+    """
+    return " ".join(cleaned(text).translate(_TURNS).split()).replace("=?", "= ?")
 
 
 def displayed(name: str) -> str:

@@ -168,7 +168,7 @@ def remove_holiday(session: Session, holiday: Holiday, *, by: Member | None) -> 
 def named(name: str) -> str:
     """The name on one line. Refusal when it is empty or too long."""
     line = " ".join(cleaned(name).split())
-    if not line:
+    if not any(sign.isprintable() and sign != " " for sign in line):  # signs without width are none to see
         raise Refusal(marked("The name is empty."))
     if len(line) > 80:
         raise Refusal(marked("The name has more than %(n)s characters."), n=80)

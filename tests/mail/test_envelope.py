@@ -46,6 +46,7 @@ def test_no_encoded_word_hides_a_header_of_its_own(settings, hidden: str):
         ("billing@bank.example", ""),
         ("click bit.ly/x", ""),
         ("Dr. K. Schäfer", "Dr. K. Schäfer"),
+        ("Kim \u202egro.elpmaxe\u202c", "Kim gro.elpmaxe"),
         ("x" * 100, "x" * 80),
     ],
 )

@@ -97,6 +97,7 @@ def test_a_newcomer_makes_an_account_and_joins(newcomer, invited, unit):
         ({"password": "kurz"}, "at least 15 characters"),
         ({"password": "jo adler acme jo adler"}, "guessed first"),
         ({"name": "Gewinn auf www.example.com"}, "holds no web address"),
+        ({"name": "\u200b\u2060"}, "The name is empty"),
     ],
 )
 def test_a_newcomer_chooses_a_good_password_and_a_plain_name(newcomer, invited, unit, filled, said):
