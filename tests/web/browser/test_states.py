@@ -29,9 +29,15 @@ def with_all_gaps(page: Page, acme) -> None:
     expect(page.get_by_role("link", name="Plan a post").first).to_be_visible()
 
 
+def with_open_filters(page: Page, acme) -> None:
+    page.goto("/w/acme/plan")
+    page.locator("main details.menu").evaluate_all("menus => menus.forEach(menu => { menu.open = true })")
+    expect(page.locator("main details.menu[open]").first).to_be_visible()
+
+
 def with_open_menus(page: Page, acme) -> None:
     page.goto("/w/acme/plan")
-    page.locator("details.menu").evaluate_all("menus => menus.forEach(menu => { menu.open = true })")
+    page.locator(".top details.menu").evaluate_all("menus => menus.forEach(menu => { menu.open = true })")
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
 
 
@@ -47,7 +53,7 @@ def at_nothing(page: Page, acme) -> None:
     expect(page.get_by_role("heading", name="Nothing here")).to_be_visible()
 
 
-STATES = [with_errors, with_a_conflict, with_all_gaps, with_open_menus, in_the_trash, at_nothing]
+STATES = [with_errors, with_a_conflict, with_all_gaps, with_open_filters, with_open_menus, in_the_trash, at_nothing]
 
 
 @pytest.mark.parametrize("reach", STATES, ids=lambda reach: reach.__name__)
