@@ -50,7 +50,7 @@ def test_one_who_is_refused_does_not_stop_the_others(outbox: Outbox, send_to, en
 def test_an_address_that_takes_letters_again_is_good_again(outbox: Outbox, send_to, engine):
     outbox.post(KIM, mail_refused_at=NOW)
     with sink(Sink()) as server:
-        send_to(server.url)
+        assert send_to(server.url) == Sent(sent=1)
     assert refused(engine) == []
 
 
