@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from planner.db import session
-from planner.models import Approval, ApprovalMode, Outcome, Post, Right, Step
+from planner.models import Approval, ApprovalMode, GuestLink, Outcome, Post, Right, Step
 from planner.models.approval import approvals_of
 from planner.models.seen import seen_of
 from planner.planning.approval_rights import refuse_answer, refuse_asking
@@ -16,6 +18,7 @@ class Panel:
     """What the post's page shows. `hindrance` says why this member may not approve, empty when they may."""
 
     asked: Approval | None
+    guest: str | None  # of whom it is asked
     earlier: list[Approval]
     answers: bool
     hindrance: str
@@ -32,12 +35,18 @@ def panel_of(post: Post) -> Panel | None:
     asked = next((each for each in of_post if each.is_open), None)
     return Panel(
         asked=asked,
+        guest=_guest(asked) if asked and asked.guest_link_id else None,
         earlier=[each for each in of_post if not each.is_open][:5],
         answers=bool(asked) and member.may(Right.APPROVE),
         hindrance=_hindrance(post, asked) if asked else "",
         may_ask=asked is None and member.may(Right.WRITE) and not _refused_asking(post, of_post),
         seen=seen_of(session(), post),
     )
+
+
+def _guest(asked: Approval) -> str | None:
+    link = select(GuestLink.name).where(GuestLink.workspace_id == asked.workspace_id, GuestLink.id == asked.guest_link_id)
+    return session().scalar(link)
 
 
 def _hindrance(post: Post, asked: Approval) -> str:
