@@ -20,6 +20,7 @@ from planner.cli.mailing import mail_findings
 from planner.settings import Settings, from_environment
 from planner.wording import gettext as _
 
+BEFORE_JOBS = 1  # second in which the first page is shown: loading the jobs would take the processor from it
 MOST_SENT = 100_000_000  # bytes that are received before they are refused; the pages take far less
 TURN = 0.0005  # seconds: after each question to the database a page waits so long for its turn while letters are written
 ENDS_WITHIN = 9  # seconds: a letter on its way, or a page
@@ -121,7 +122,9 @@ def stopped_by_signal() -> threading.Event:
 
 
 def work(stopped: threading.Event, engine: Engine, settings: Settings, beside_pages: bool = False) -> None:
-    from planner.jobs import work_until  # the pages are there before the jobs are loaded
+    if beside_pages and stopped.wait(BEFORE_JOBS):
+        return
+    from planner.jobs import work_until
 
     work_until(stopped, engine, settings, beside_pages=beside_pages)
 

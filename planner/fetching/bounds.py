@@ -31,6 +31,14 @@ class FetchRefused(Exception):  # says why
         self.reason = reason
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    content: bytes
+    etag: str = ""
+    modified: str = ""
+    unchanged: bool = False  # since the etag or the moment that was named; the content is empty then
+
+
 def _looked_up(host: str, port: int) -> list[str]:
     return [str(found[4][0]) for found in getaddrinfo(host, port, type=SOCK_STREAM)]
 

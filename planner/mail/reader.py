@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from planner.db import ACROSS_WORKSPACES
@@ -64,17 +65,22 @@ def get_to_know(session: Session, letters: Sequence[Letter]) -> None:
 
 def _membership(session: Session, workspace_id: int, user_id: int) -> tuple[Member | None, int]:
     """And how many they have."""
-    found = session.execute(_MEMBERSHIP, {"workspace": workspace_id, "user": user_id}).first()
+    found = session.execute(_statement(), {"workspace": workspace_id, "user": user_id}).first()
     return (found.Member, found.memberships) if found else (None, 0)
 
 
-_here = aliased(Member)
-_MEMBERSHIP = select(  # put together once: there are thousands of letters on a Monday
-    Member,
-    select(func.count())
-    .select_from(Workspace)
-    .join(_here, _here.workspace_id == Workspace.id)
-    .where(_here.user_id == bindparam("user"), _here.left_at.is_(None))
-    .scalar_subquery()
-    .label("memberships"),
-).where(Member.workspace_id == bindparam("workspace"), Member.user_id == bindparam("user"), Member.left_at.is_(None))
+@cache
+def _statement() -> Select[tuple[Member, int]]:
+    """Put together once, and not before the first letter: there are thousands on a Monday, and none at the start."""
+    here = aliased(Member)
+    memberships = (
+        select(func.count())
+        .select_from(Workspace)
+        .join(here, here.workspace_id == Workspace.id)
+        .where(here.user_id == bindparam("user"), here.left_at.is_(None))
+        .scalar_subquery()
+        .label("memberships")
+    )
+    return select(Member, memberships).where(
+        Member.workspace_id == bindparam("workspace"), Member.user_id == bindparam("user"), Member.left_at.is_(None)
+    )

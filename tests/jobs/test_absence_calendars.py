@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 
 from planner import db, fetching
 from planner.domain.away import Away
+from planner.fetching import client
 from planner.jobs.absence_calendars import refresh, refresh_due
 from planner.models import Absence, AbsenceCalendar, Letter, Role
 from planner.models.absence_calendar import subscribe
@@ -126,8 +127,8 @@ def test_a_calendar_that_empties_itself_is_held(house):
 
 
 def test_that_we_are_busy_is_not_the_calendars_fault(house, monkeypatch):
-    monkeypatch.setattr(fetching, "_places", BoundedSemaphore(1))
-    with fetching._places:
+    monkeypatch.setattr(client, "_places", BoundedSemaphore(1))
+    with client._places:
         assert look(house) == "busy"
     assert calendar(house).failures == 0
 
