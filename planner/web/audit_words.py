@@ -6,6 +6,7 @@ from planner.wording import gettext as _
 from planner.wording import marked
 
 SENTENCES = {
+    "workspace_founded": marked("%(who)s founded the workspace “%(about)s”."),
     "invited": marked("%(who)s invited %(about)s as %(role)s."),
     "invitation_accepted": marked("%(who)s accepted the invitation to %(about)s as %(role)s."),
     "invitation_revoked": marked("%(who)s revoked the invitation to %(about)s."),
@@ -49,7 +50,7 @@ KINDS = {
     "access": (marked("Signing in"), ("signed_", "sign_in_", "session_", "password_", "email_", "second_factor_", "recovery_")),
     "feeds": (marked("Feeds and guest links"), ("feed_", "guest_link_")),
     "plan": (marked("Plan and approvals"), ("approved", "sent_back", "exported", "import")),
-    "settings": (marked("Settings"), ("settings_", "report_choice")),
+    "settings": (marked("Settings"), ("workspace_", "settings_", "report_choice")),
 }
 ROLES = {role.value: word for role, word in ROLE_WORDS.items()}
 IN_WORDS = frozenset({"role", "before", "after"})  # details that are roles

@@ -14,11 +14,13 @@ from wtforms.validators import InputRequired, Length
 from planner import clock, db
 from planner.db import session
 from planner.models import Role, User, Workspace
+from planner.models.audit import note
 from planner.models.user import LONGEST_PASSWORD, SHORTEST_PASSWORD, too_many
 from planner.planning.accounts import refuse_weak
 from planner.planning.founding import add_user, found_workspace, join
 from planner.settings import Settings
 from planner.web import access, door, sessions
+from planner.web.auditing import network
 from planner.web.workspace_form import WorkspaceForm
 from planner.wording import Refusal, marked
 from planner.wording import gettext as _
@@ -103,7 +105,14 @@ def _owner_and_workspace(unit: Session, form: SetUpForm) -> User:
     user = add_user(unit, form.email.data, form.your_name.data, form.password.data)
     workspace: Workspace = found_workspace(unit, **form.values())
     join(unit, workspace, user, Role.OWNER)
+    note_founding(unit, workspace, user)
     return user
+
+
+def note_founding(unit: Session, workspace: Workspace, user: User) -> None:
+    """In its audit log, as the first line."""
+    about = {"about": workspace.name, "network": network()}
+    note(unit, workspace.id, "workspace_founded", user_id=user.id, who=user.name, **about)
 
 
 def is_open() -> bool:

@@ -10,6 +10,7 @@ from planner.planning.founding import found_workspace, join
 from planner.web import access, door, sessions, shell
 from planner.web.form import Form
 from planner.web.setup import is_open as set_up_is_open
+from planner.web.setup import note_founding
 from planner.web.workspace_form import WorkspaceForm
 from planner.wording import Refusal
 from planner.wording import gettext as _
@@ -43,6 +44,7 @@ def new():
         try:
             workspace = found_workspace(session(), **form.values())
             join(session(), workspace, g.user, Role.OWNER)
+            note_founding(session(), workspace, g.user)
         except Refusal as refusal:
             form.refuse(form.name, refusal)
         else:

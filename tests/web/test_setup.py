@@ -71,6 +71,7 @@ def test_the_console_keeps_quiet_when_somebody_has_begun(alice, sqlite, capsys):
 def test_an_owner_founds_another_workspace_from_the_switch(alice):
     assert "/workspaces/new" in alice.see("/w/acme/plan").links
     assert alice.submit("/workspaces/new", name="Sanitär Krause").location == "/w/sanitaer-krause/plan"
+    assert "Alice Adler founded the workspace “Sanitär Krause”." in alice.see("/w/sanitaer-krause/audit").text
 
 
 def test_others_do_not(bob):
