@@ -109,8 +109,12 @@ def person_phrase(person: str | None) -> str:
 
 
 def gap_sentence(gap: Gap, person: str | None) -> str:
-    """`Mi 2. Dez.: kein Beitrag – Kim Schäfer`; `person` is the name behind `gap.responsible`."""
-    return f"{gap_days(gap)}: {gap_phrase(gap)} – {person_phrase(person)}"
+    """`Mi 2. Dez.: kein Beitrag – Kim Schäfer`; `person` is the name behind `gap.responsible`.
+
+    That nobody is responsible is said once.
+    """
+    said = f"{gap_days(gap)}: {gap_phrase(gap)}"
+    return said if gap.reason is Reason.NOBODY else f"{said} – {person_phrase(person)}"
 
 
 def deed_phrase(gap: Gap, today: date) -> str:

@@ -38,7 +38,7 @@ def test_posts_inquiries_and_gaps_of_the_person_are_in_it(session: PlanSession, 
 
 
 def test_what_is_done_is_gone_and_the_rest_keeps_its_entry(session: PlanSession, acme: Workspace, linkedin: Channel, kim):
-    first, second = (linkedin.receive_inquiry(text, MONDAY, by=None) for text in ("Eins?", "Zwei?"))
+    first, _ = (linkedin.receive_inquiry(text, MONDAY, by=None) for text in ("Eins?", "Zwei?"))
     before = {str(event["SUMMARY"]): event.to_ical() for event in events(week(session, acme, kim))}
     first.answer(by=None)
     after = {str(event["SUMMARY"]): event.to_ical() for event in events(week(session, acme, kim))}

@@ -190,7 +190,16 @@ EXPECTATIONS: dict[str, str | Right | tuple[Right, ...]] = {  # several rights: 
 }
 
 # What stands in an address: the same for everybody, or an attribute of the world that `found_acme` makes and its foreign twin.
-FIXED = {"wish": "not-ours", "session_id": 1, "name": "plan", "part": "text", "number": 1, "workspace": "acme", "day": date(2026, 12, 2), "week": Week(2026, 48)}
+FIXED = {
+    "wish": "not-ours",
+    "session_id": 1,
+    "name": "plan",
+    "part": "text",
+    "number": 1,
+    "workspace": "acme",
+    "day": date(2026, 12, 2),
+    "week": Week(2026, 48),
+}
 PLACES = {
     "channel": ("channel", "foreign_channel"),
     "post_id": ("post_id", "foreign_post_id"),
