@@ -43,11 +43,6 @@ class Holdings:
     feeds: Sequence[Feed]
     guest_links: Sequence[GuestLink]
 
-    @property
-    def can_be_taken_over(self) -> bool:
-        """Whether there is something for an heir."""
-        return any((self.responsible, self.stand_in, self.covers, self.cadences, self.posts, self.topics, self.approvals))
-
 
 def holdings(session: Session, member: Member, today: date) -> Holdings:
     def those(kind: Any, *conditions: Any) -> Sequence[Any]:
