@@ -9,7 +9,7 @@ from typing import Any
 _SECRET = re.compile(r"(?<!/templates)/(feed|guest|reset|invitation|invite|join|unsubscribe|account/email)/([^/\s\"'?#]+)")
 _TOKEN = re.compile(r"rp([a-z])_[\w-]{16,}", re.ASCII)
 _KINDS = {"f": "feed", "g": "guest"}
-_QUERY = re.compile(r"(/[^\s\"'?]*)\?[^\s\"']+")
+_QUERY = re.compile(r"(?<=[^\s\"'?])\?[^\s\"']+")
 _plain = logging.getLogRecordFactory()
 _formatter = logging.Formatter()
 
@@ -18,7 +18,7 @@ def redacted(text: str) -> str:
     """The text with `/feed/[feed:3fa9c1]` for a feed's address, so that lines about one feed can be told apart."""
     text = _SECRET.sub(lambda found: f"/{found[1]}/{_sign(found[1].rpartition('/')[2], found[2])}", text)
     text = _TOKEN.sub(lambda found: _sign(_KINDS.get(found[1], "token"), found[0]), text)
-    return _QUERY.sub(r"\1?[…]", text)
+    return _QUERY.sub("?[…]", text)
 
 
 def _sign(kind: str, token: str) -> str:

@@ -62,3 +62,9 @@ def test_tokens_have_256_bits_that_never_repeat():
     tokens = {new_token("rpf_") for _ in range(100_000)}
     assert len(tokens) == 100_000
     assert {len(token) for token in tokens} == {4 + 43 + 6}
+
+
+@pytest.mark.parametrize("line", ["/" * 40_000, "/a" * 20_000 + " ?", "?" * 40_000])
+def test_an_endless_line_is_redacted_in_one_go(line: str):
+    """Its work grows with its length, not with its square."""
+    assert len(redacted(line)) <= len(line) + 10
