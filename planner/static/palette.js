@@ -66,8 +66,11 @@ const open = async () => {
   }
 };
 
+// The field of a dialog that has just been closed may have the focus for a moment yet.
+const writesIn = (field) => field.matches("input, select, textarea, [contenteditable]") && field.getClientRects().length;
+
 const slash = (event) => {
-  if (event.target.matches("input, select, textarea, [contenteditable]") || localStorage.getItem("keys") === "off") return;
+  if (writesIn(event.target) || localStorage.getItem("keys") === "off") return;
   event.preventDefault();
   const own = [...document.querySelectorAll("main [data-search]")].find((each) => each.getClientRects().length);
   if (own) own.focus();
