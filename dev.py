@@ -58,7 +58,7 @@ def test(options: list[str]) -> int:
         ["-m", "mypy"],
         ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
         ["-m", "djlint", "--lint", "--quiet", "templates"],
-        ["-m", "pytest", "-n", "2", "--cov", "--cov-report=term"],
+        ["-m", "pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=term"],
     ]
     failed = [words for words in checks if called(words)]
     for words in failed:
