@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from planner.domain.filling import Filling, fill
 from planner.domain.plan import Channel, Plan, Readiness
 from planner.domain.presence import Presence
-from planner.domain.span import Span, shifted
+from planner.domain.span import YEAR, Span, shifted
 from planner.models import Absence, DayPart, Workspace
 from planner.queries.board import Card, ChannelHead, cards_of, channel_heads
 from planner.queries.people import People
@@ -52,10 +52,10 @@ class Effect:
 
 
 def effect_of(session: Session, workspace: Workspace, absence: Absence, today: date) -> Effect:
-    """Of the days from today on. Half a day leaves everything with its person. The number of queries is constant."""
+    """Of its days in the coming year. Half a day leaves everything with its person. The number of queries is constant."""
     rows = rows_of(session, workspace.id)
     people, heads = rows.people, {head.slug: head for head in channel_heads(rows)}
-    span = Span(max(absence.first_day, today), shifted(absence.last_day, 1))
+    span = Span(max(absence.first_day, today), min(shifted(absence.last_day, 1), shifted(today, YEAR)))
     plan = plan_from(rows, workspace, until=span.end)
     email = people.email(absence.member_id)
     if email is None or absence.part is not DayPart.WHOLE or span.first >= span.end:

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.domain.span import Span, shifted
-from planner.models import Absence, Approval, Channel, ChecklistItem, Comment, Inquiry, Member, Mention, Post, Workspace
+from planner.models import Absence, Approval, Channel, ChecklistItem, Comment, Inquiry, Mention, Post, Workspace
 from planner.queries.board import Card, ChannelHead, cards_of, channel_heads
-from planner.queries.plan_rows import rows_of
+from planner.queries.plan_rows import PlanRows, rows_of
 from planner.reports.absence_effect import Effect, Left, effect_of
 
 AROUND = 7  # days before and after that are shown too
@@ -73,8 +73,9 @@ def handover_of(session: Session, workspace: Workspace, absence: Absence, today:
             empty=tuple(each for each in effect.left if each.card is None and each.channel.id == head.id),
             inquiries=tuple(inquiries.get(head.id, ())),
         )
-        by_stand_in[_stand_in(session, kept[head.id], absence)].append(sheet)
-    sheets = tuple(Sheet(name, tuple(of_name)) for name, of_name in sorted(by_stand_in.items(), key=lambda pair: pair[0] or "￿"))
+        by_stand_in[_stand_in(rows, kept[head.id], absence)].append(sheet)
+    named_first = sorted(by_stand_in, key=lambda name: (name is None, name or ""))
+    sheets = tuple(Sheet(name, tuple(by_stand_in[name])) for name in named_first)
     return Handover(absence, effect, sheets, tuple(_mentions(session, absence)))
 
 
@@ -83,14 +84,13 @@ def _concerns(head: ChannelHead, kept: Mapping[int, Channel], absence: Absence, 
     return mine or any(card.channel_id == head.id for card in cards) or any(each.channel.id == head.id for each in effect.left)
 
 
-def _stand_in(session: Session, channel: Channel, absence: Absence) -> str | None:
-    """The channel's, else the person's own; whether they are there shows on the effect's page."""
-    member = session.scalars(
-        select(Member).where(Member.workspace_id == absence.workspace_id, Member.id == absence.member_id)
-    ).one()
-    id_ = channel.stand_in_id if channel.stand_in_id not in (None, absence.member_id) else member.stand_in_id
-    found = session.scalar(select(Member).where(Member.workspace_id == absence.workspace_id, Member.id == id_)) if id_ else None
-    return found.name if found and found.left_at is None else None
+def _stand_in(rows: PlanRows, channel: Channel, absence: Absence) -> str | None:
+    """The channel's, else the person's own; whether they are there themselves shows on the effect's page."""
+    people = rows.people
+    own = people.stand_ins.get(people.by_id[absence.member_id].email)
+    email = people.email(channel.stand_in_id) if channel.stand_in_id != absence.member_id else None
+    stand_in = people.by_email.get(email or own or "")
+    return stand_in.name if stand_in and not stand_in.left else None
 
 
 def _channels(session: Session, workspace_id: int) -> dict[int, Channel]:

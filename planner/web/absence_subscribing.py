@@ -23,7 +23,7 @@ from planner.web.absence_calendar_words import sentence
 from planner.web.absence_calendars import SHOWN, count_look, line_of, may_see
 from planner.web.auditing import audit
 from planner.web.form import Form, choices
-from planner.web.urls import IN_WORKSPACE
+from planner.web.urls import IN_WORKSPACE, id_or_none
 from planner.wording import gettext as _
 from planner.wording import marked
 
@@ -65,7 +65,7 @@ class CalendarForm(Form):
             raise ValidationError(_("This calendar is subscribed to already."))
 
     def whose(self):
-        return int(self.member.data) if self.member.data and self.member.data.isdigit() else ""
+        return id_or_none(self.member.data or "") or ""
 
 
 class PreviewForm(Form):

@@ -6,14 +6,14 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from planner.db import session
-from planner.domain.span import Span, Week, monday_of, shifted
+from planner.domain.span import YEAR, Span, Week, monday_of, shifted
 from planner.models import Absence, DayPart, Member, Post, Right
 from planner.queries.people import people_of
 from planner.reports.absence_effect import effect_of
 from planner.reports.handover import handover_of
 from planner.web import access, post_fields
 from planner.web.form import DayField, Form, choices
-from planner.web.urls import IN_WORKSPACE
+from planner.web.urls import IN_WORKSPACE, id_or_none
 from planner.wording import gettext as _
 from planner.wording import marked
 
@@ -101,8 +101,7 @@ class AbsenceForm(Form):
 @access.needs(Right.WRITE, Right.ARRANGE)
 def new():
     """Of oneself; those who arrange enter everybody's (`?member=ID`)."""
-    asked = request.args.get("member", "")
-    form = AbsenceForm(member=int(asked) if asked.isdigit() and len(asked) < 10 else access.current_member().id)
+    form = AbsenceForm(member=id_or_none(request.args.get("member", "")) or access.current_member().id)
     if form.validate_on_submit():
         values = form.values()
         first, last = values.pop("first_day"), values.pop("last_day")
@@ -166,6 +165,7 @@ def effect(absence_id):
         found=found,
         stand_in=_stand_in(absence.member),
         others=[each for each in post_fields.members() if each.id != absence.member_id and each.may(Right.WRITE)],
+        year_end=shifted(access.today(), YEAR),
         may_change=may_change,
         PARTS=PARTS,
     )

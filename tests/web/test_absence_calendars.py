@@ -159,3 +159,8 @@ def test_a_calendar_is_removed_with_what_it_tells_from_today_on(alice, acme, pub
     assert (taken(unit), kept(unit)) == ([], [])
     past = select(Absence.last_day).where(Absence.workspace_id > 0).order_by(Absence.first_day)
     assert f"{unit().scalars(past).first()}" == "2026-11-06"
+
+
+def test_a_member_that_is_none_is_refused_at_its_field(alice):
+    given = {"csrf_token": alice.token(), "address": "https://calendar.example/kim.ics", "name": "Kim", "member": "²"}
+    assert alice.post("/w/acme/absences/calendars/new", data=given).status_code == 422

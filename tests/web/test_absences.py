@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from planner.domain.plan import Readiness
-from planner.models import Absence, Channel, DayPart, Member, Post, User
+from planner.models import Absence, Channel, DayPart, Member, Post, User, Workspace
 from tests import make
 
 
@@ -106,3 +106,35 @@ def test_an_absence_is_changed_and_removed(team, bob, unit):
 def test_one_that_ends_before_it_begins_is_refused_at_its_field(bob):
     response = bob.submit("/w/acme/absences/new", first_day="2027-01-08", last_day="2027-01-04", status=422)
     assert "lies before the first" in response.text
+
+
+def test_an_absence_of_a_lifetime_shows_the_coming_year(team, bob, unit):
+    session = unit()
+    session.query(Channel).filter(Channel.workspace_id > 0, Channel.slug == "linkedin").one().start_cadence(
+        "Mon", date(2026, 12, 14), by=None
+    )
+    session.commit()
+    page = bob.see(entered(bob, last_day="2099-12-31"))
+    assert page.text.count("nothing planned yet") == 50
+    assert "What follows is that of the coming year." in page.text
+
+
+@pytest.mark.parametrize("asked", ["²", "99999999999", "-1", "x"])
+def test_an_id_that_is_none_is_oneself(bob, asked):
+    bob.see(f"/w/acme/absences/new?member={asked}")
+
+
+def test_three_channels_ask_no_more_for_the_sheet_than_one(team, bob, sqlite, unit, questions):
+    sheet = entered(bob).replace("/effect", "/handover")
+    bob.see(sheet)
+    with questions(sqlite) as one:
+        bob.see(sheet)
+    session = unit()
+    member = session.query(Member).filter(Member.workspace_id > 0, Member.id == team.bob).one()
+    workspace = session.get_one(Workspace, member.workspace_id)
+    for name in ("blog", "xing"):
+        make.channel(session, workspace, name, responsible_id=team.bob, stand_in_id=team.admin)
+    session.commit()
+    with questions(sqlite) as three:
+        bob.see(sheet)
+    assert len(three) == len(one)
