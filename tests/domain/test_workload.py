@@ -5,6 +5,7 @@ import pytest
 from planner.domain.continuity import check
 from planner.domain.gap import Gap, Kind, Reason, Severity
 from planner.domain.plan import Absence, Effort, Plan
+from planner.domain.presence import Presence
 from planner.domain.span import Week
 from planner.domain.workload import Load, workload
 from tests.domain.given import KIM, LEE, day, days
@@ -51,3 +52,24 @@ def test_each_members_weeks_come_in_order():
     of = Plan((), hours={LEE: 4}, efforts=(Effort(LEE, day(7), 2), Effort(KIM, day(0), 1), Effort(LEE, day(1), 3)))
     week, following = Week.of(day(0)), Week.of(day(7))
     assert workload(of) == [Load(KIM, week, 1, None), Load(LEE, week, 3, 4), Load(LEE, following, 2, 4)]
+
+
+HALF = Absence(KIM, day(0), day(1), half=True)
+
+
+@pytest.mark.parametrize(
+    ("absences", "present"),
+    [
+        ((HALF,), 8),
+        ((HALF, HALF), 6),  # a morning and an afternoon
+        ((HALF, Absence(KIM, day(0), day(0))), 7),  # one of the days is whole
+    ],
+)
+def test_half_a_day_takes_half_its_hours(absences: tuple[Absence, ...], present: float):
+    of = Plan((), hours={KIM: 10}, efforts=(Effort(KIM, day(0), 1),), absences=absences)
+    assert [load.present for load in workload(of)] == [present]
+
+
+def test_on_half_days_somebody_is_there():
+    presence = Presence.of(Plan((), absences=(HALF,)))
+    assert (presence.is_present(KIM, day(0)), presence.share(KIM, day(0)), presence.share(KIM, day(2))) == (True, 0.5, 1)

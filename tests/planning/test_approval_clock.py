@@ -47,9 +47,9 @@ def letters(session: PlanSession) -> list[str]:
 )
 def test_who_waits_is_reminded_and_at_last_somebody_else_is_told(asked: SimpleNamespace, hours: int, told: list[str]):
     with time_machine.travel(ASKED + timedelta(hours=hours), tick=False):
-        for _ in range(3):
-            look(asked.session, asked.workspace, ASKED + timedelta(hours=hours))
+        done = [look(asked.session, asked.workspace, ASKED + timedelta(hours=hours)) for _ in range(3)]
     assert letters(asked.session)[1:] == told
+    assert done == [bool(told), 0, 0]
 
 
 def test_a_change_is_told_at_the_next_look_and_only_once(asked: SimpleNamespace):

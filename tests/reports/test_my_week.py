@@ -11,7 +11,7 @@ from planner.domain.gap import Kind
 from planner.domain.plan import Readiness
 from planner.domain.span import Week
 from planner.domain.todo import What
-from planner.models import Role
+from planner.models import Role, SlotDetail
 from planner.reports.my_week import MyWeek, weeks_of
 from tests import make
 
@@ -47,6 +47,7 @@ def test_a_channels_person_sees_to_its_posts_and_another_to_those_assigned(team:
 
 def test_what_was_not_done_is_late(team: SimpleNamespace):
     make.post(team.unit, team.linkedin, date(2026, 11, 24), "Liegt")
+    make.post(team.unit, team.linkedin, date(2026, 11, 26), "Hat noch Zeit")
     make.post(team.unit, team.linkedin, date(2026, 11, 24), "Gilt als erschienen", readiness=Readiness.APPROVED)
     make.post(team.unit, team.linkedin, date(2026, 11, 24), "Erschienen", readiness=Readiness.PUBLISHED)
     make.post(team.unit, team.linkedin, date(2026, 11, 24), "Entfällt", cancelled=True)
@@ -56,6 +57,19 @@ def test_what_was_not_done_is_late(team: SimpleNamespace):
 def test_a_post_has_to_be_ready_before_it_appears(team: SimpleNamespace):
     make.post(team.unit, team.linkedin, date(2026, 12, 3), "Messe", due_day=date(2026, 11, 27))
     assert [(todo.what, todo.day) for todo in week_of(team).todos] == [(What.READY, date(2026, 11, 27))]
+
+
+def test_what_is_approved_need_not_be_made_ready(team: SimpleNamespace):
+    post = make.post(team.unit, team.linkedin, date(2026, 12, 3), "Messe", due_day=date(2026, 11, 27))
+    post.ripen(Readiness.APPROVED, by=None)
+    assert week_of(team).todos == []
+
+
+def test_the_person_of_a_slot_sees_to_the_post_that_fills_it(team: SimpleNamespace):
+    leos = SlotDetail(line=0, person_id=team.leo.id)
+    team.linkedin.start_cadence("days 2026-11-27", TODAY, by=None, details=[leos])
+    make.post(team.unit, team.linkedin, date(2026, 11, 27), "Messe")
+    assert [[todo.title for todo in week_of(team, name).todos] for name in ("leo", "kim")] == [["Messe"], []]
 
 
 def test_inquiries_are_answered_by_whoever_is_responsible(team: SimpleNamespace):
