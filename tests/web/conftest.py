@@ -21,7 +21,7 @@ from planner import db
 from planner.models import User
 from planner.models.user import sign_in
 from planner.settings import Settings
-from planner.web import create_app
+from planner.web import absence_calendars, attachments, create_app, imports
 from planner.web.door import House
 from planner.web.headers import HEADERS
 from planner.web.published import Counters
@@ -108,6 +108,8 @@ def app(sqlite: Engine) -> Flask:
     if not SHARED:
         SHARED.append(make_app(sqlite))
     SHARED[0].extensions.update(planner=house, feeds=Counters())
+    for allowance in (absence_calendars._looks, attachments.uploads, imports.uploads):
+        allowance._used.clear()  # counted for a process: each test begins anew
     return SHARED[0]
 
 
