@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 from sqlalchemy import Engine
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -20,6 +20,10 @@ from planner.models import Channel, Workspace
 from tests import make
 from tests.conftest import missing
 from tests.web.conftest import signed_in
+
+# Milliseconds after which what should be there is missed: a busy machine is slow, and that is no fault of a page.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -62,7 +66,7 @@ def browse(app: Flask, sqlite: Engine, live_server: str, request: pytest.Fixture
 
     def open_page(email: str | None = None, *, language: str = "en", **options: Any) -> Page:
         context = a_browser(request).new_context(base_url=live_server, reduced_motion="reduce", **options)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if email:
             cookie = signed_in(app, sqlite, email, language).get_cookie("rp_session")

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import openpyxl
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.web.browser import axe
 
@@ -50,17 +50,18 @@ def test_a_workbook_is_looked_at_decided_about_taken_in_and_taken_back(
     page.goto("/w/acme/import")
     page.set_input_files("input[type=file]", workbook)
     page.get_by_role("button", name="Datei ansehen").click()
-    assert page.get_by_text("vermutlich Tag und Monat vertauscht").first.is_visible()
+    expect(page.get_by_text("vermutlich Tag und Monat vertauscht").first).to_be_visible()
     is_for_everybody(page)
     page.get_by_label("der Tag steht zuerst").check()
     page.get_by_label("TikTok").select_option("")
     page.get_by_role("button", name="Importieren").click()
-    assert page.get_by_text("Importiert ist noch nichts").is_visible()
-    assert page.get_by_role("cell", name="5. Okt. 2026").first.is_visible()
+    expect(page.get_by_text("Importiert ist noch nichts")).to_be_visible()
+    expect(page.get_by_role("cell", name="5. Okt. 2026").first).to_be_visible()
     page.get_by_role("button", name="Importieren").click()
-    assert page.get_by_text("„herbst.xlsx“ ist importiert.").is_visible()
+    expect(page.get_by_text("„herbst.xlsx“ ist importiert.")).to_be_visible()
     is_for_everybody(page)
     page.get_by_role("link", name="Zurücknehmen").click()
+    expect(page.get_by_role("button", name="Zurücknehmen")).to_be_visible()
     is_for_everybody(page)
     page.get_by_role("button", name="Zurücknehmen").click()
-    assert page.get_by_text("Der Import ist zurückgenommen.").is_visible()
+    expect(page.get_by_text("Der Import ist zurückgenommen.")).to_be_visible()

@@ -63,8 +63,7 @@ def test_nothing_typed_is_lost_when_the_session_ends(app: Flask, page: Page, acm
 def test_signing_out_leaves_no_draft_behind(page: Page):
     page.goto("/w/acme/topics/new")
     page.get_by_label("Title", exact=True).fill("Geheime Fusion")
-    page.wait_for_timeout(700)  # a pause in typing
-    assert "Fusion" in page.evaluate("JSON.stringify(localStorage)")
+    page.wait_for_function("() => JSON.stringify(localStorage).includes('Fusion')")  # after a pause in typing
     page.locator("summary", has_text="Alice").click()
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/login*")
