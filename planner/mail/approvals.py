@@ -3,12 +3,14 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner import clock, wording
+from planner import wording
+from planner.domain.familiar import familiar
+from planner.mail.guests import link_of, post_for_guest
 from planner.mail.links import Links
 from planner.mail.note import Button, Note
 from planner.mail.reader import Reader
 from planner.mail.subjects import excerpt, post_of, titled, where_and_when
-from planner.models import Approval, GuestLink, Letter, Outcome, Post, Right, Workspace
+from planner.models import Approval, Letter, Outcome, Post, Right, Workspace
 from planner.settings import Settings
 from planner.wording import gettext as _
 from planner.wording import marked
@@ -29,19 +31,25 @@ def wanted(session: Session, letter: Letter, reader: Reader, settings: Settings)
     address = _address(session, letter, reader, workspace, post, settings)
     if address is None:
         return None
-    by = approval.asked_by.name if approval.asked_by else workspace.name
+    to_guest = "guest_link" in letter.payload
+    by = _asker(approval, to_guest=to_guest) or workspace.name
     subject, line, why = _asking(letter)
     due = ((_("Answer by"), wording.long_day(approval.due_day)),) if approval.due_day else ()
     return Note(
         subject=_(subject, title=titled(post.title)),
         title=post.title,
         lines=(_(line, person=by),),
-        facts=(*where_and_when(post), *due),
+        facts=(*where_and_when(post, to_guest=to_guest), *due),
         quote=excerpt(post.text),
         button=Button(_("Look and answer"), address),
         after=_("The answer holds for exactly this version. If it is changed, it is asked for anew."),
         why=_(why, workspace=workspace.name),
     )
+
+
+def _asker(approval: Approval, *, to_guest: bool) -> str | None:
+    name = approval.asked_by.name if approval.asked_by else None
+    return familiar(name) if name and to_guest else name
 
 
 def _asking(letter: Letter) -> tuple[str, str, str]:
@@ -70,15 +78,11 @@ def _address(
     session: Session, letter: Letter, reader: Reader, workspace: Workspace, post: Post, settings: Settings
 ) -> str | None:
     """Where it is answered; None when the reader may not (any more)."""
-    if "guest_link" not in letter.payload:
-        may = reader.member and (reader.member.may(Right.APPROVE) or letter.payload["escalated"])
-        return Links.of(settings, workspace.slug).inside("posts", post.id) if may else None
-    rows = select(GuestLink).where(GuestLink.workspace_id == workspace.id, GuestLink.id == letter.payload["guest_link"])
-    link = session.scalar(rows)
-    if link is None or not (link.may_approve and link.is_good(clock.now())) or link.email != letter.email:
-        return None
-    token = link.token(settings.feed_key) if link.shows(post.channel_id, post.campaign, post.day) else None
-    return Links.of(settings).house("guest", token, "posts", post.id) if token else None
+    if "guest_link" in letter.payload:
+        link = link_of(session, letter, workspace)
+        return post_for_guest(link, post, settings) if link and link.may_approve else None
+    may = reader.member and (reader.member.may(Right.APPROVE) or letter.payload["escalated"])
+    return Links.of(settings, workspace.slug).inside("posts", post.id) if may else None
 
 
 def answered(session: Session, letter: Letter, reader: Reader, settings: Settings) -> Note | None:

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from sqlalchemy.orm import Session
 
 from planner import wording
-from planner.mail import accounts, approvals, days, frame, people, report, troubles
+from planner.mail import accounts, approvals, days, frame, guests, people, report, troubles
 from planner.mail.note import Note
 from planner.mail.reader import Reader, reader_of
 from planner.models import Letter, LetterKind
@@ -22,6 +22,8 @@ WRITINGS: dict[LetterKind, Writing] = {
     LetterKind.APPROVAL_WANTED: approvals.wanted,
     LetterKind.APPROVAL_GIVEN: approvals.answered,
     LetterKind.MENTIONED: people.mentioned,
+    LetterKind.GUEST_COMMENTED: guests.commented,
+    LetterKind.GUEST_ANSWERED: guests.answered,
     LetterKind.ASSIGNED: people.assigned,
     LetterKind.GAP_CRITICAL: troubles.gap_critical,
     LetterKind.FEED_UNFETCHED: troubles.feed_unfetched,

@@ -26,7 +26,7 @@ def mentioned(session: Session, letter: Letter, reader: Reader, settings: Settin
     post = post_of(session, workspace, comment.post_id) if comment and comment.resolved_at is None else None
     if comment is None or post is None:
         return None
-    address = Links.of(settings, workspace.slug).inside("posts", post.id) + f"#comment-{comment.id}"
+    address = Links.of(settings, workspace.slug).inside("posts", post.id) + f"#c{comment.id}"
     return Note(
         subject=_("%(person)s on “%(title)s”", person=comment.author, title=titled(post.title)),
         title=_("%(person)s names you in a comment", person=comment.author),

@@ -19,9 +19,9 @@ def post_of(session: Session, workspace: Workspace, post_id: int) -> Post | None
     return session.scalar(rows)
 
 
-def where_and_when(post: Post) -> tuple[tuple[str, str], ...]:
-    """As facts: channel, day, and who it is with."""
-    person = post.person or post.channel.responsible
+def where_and_when(post: Post, *, to_guest: bool = False) -> tuple[tuple[str, str], ...]:
+    """As facts: channel, day, and who it is with, which guests need not know."""
+    person = None if to_guest else post.person or post.channel.responsible
     facts = [(_("Channel"), post.channel.name), (_("Appears"), appearing(post))]
     return (*facts, (_("Person"), person.name)) if person else tuple(facts)
 

@@ -29,6 +29,8 @@ class LetterKind(Enum):
     APPROVAL_WANTED = "approval_wanted"
     APPROVAL_GIVEN = "approval_given"  # or sent back, or expired
     MENTIONED = "mentioned"
+    GUEST_COMMENTED = "guest_commented"
+    GUEST_ANSWERED = "guest_answered"  # to the guest
     ASSIGNED = "assigned"
     GAP_CRITICAL = "gap_critical"
     FEED_UNFETCHED = "feed_unfetched"

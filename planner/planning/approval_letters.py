@@ -1,16 +1,15 @@
 """Letters about approvals: to whoever is asked, again after a day and two, at last to those who answer for the plan."""
 
-from collections.abc import Iterable
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner import clock
-from planner.models import Approval, Channel, GuestLink, LetterKind, Member, Post, Right, Step, Workspace
+from planner.models import Approval, GuestLink, LetterKind, Member, Post, Right, Step, Workspace
 from planner.models.letter import put_in_outbox
 from planner.planning.approval_rights import is_own
 from planner.planning.notices import tell
 from planner.queries.approvals import approvers, usual_approvers
+from planner.queries.whose import members_by_id, responsible_for, whose_is
 
 
 def tell_asked(session: Session, workspace: Workspace, approval: Approval, post: Post, reminder: int) -> None:
@@ -34,14 +33,14 @@ def tell_escalated(session: Session, workspace: Workspace, approval: Approval, p
     approval.escalated_at = clock.now()
     leading = [member for member in approvers(session, workspace.id) if member.may(Right.ARRANGE)]
     payload = {"approval": approval.id, "reminder": 3, "escalated": True}
-    for member in _each_once([*leading, *_members(session, workspace, [_responsible(session, post)])]):
+    told = members_by_id(session, workspace.id, [*(member.id for member in leading), responsible_for(session, post)])
+    for member in told:
         tell(session, workspace, member, LetterKind.APPROVAL_WANTED, f"approval:{approval.id}:3", **payload)
 
 
 def tell_of_answer(session: Session, workspace: Workspace, approval: Approval, post: Post) -> None:
     """Whoever asked and whoever the post is with; nobody is told of what they did themselves."""
-    ids = [approval.asked_by_id, post.person_id or _responsible(session, post)]
-    for member in _each_once(_members(session, workspace, ids)):
+    for member in members_by_id(session, workspace.id, [approval.asked_by_id, whose_is(session, post)]):
         if member.id != approval.answered_by_id:
             tell(session, workspace, member, LetterKind.APPROVAL_GIVEN, f"answered:{approval.id}", approval=approval.id)
 
@@ -67,17 +66,3 @@ def _guests(session: Session, approval: Approval, post: Post) -> list[GuestLink]
     good = [link for link in session.scalars(rows.order_by(GuestLink.id)) if link.is_good(clock.now())]
     found = [link for link in good if link.shows(post.channel_id, post.campaign, post.day)]
     return [link for link in found if link.id == approval.guest_link_id] if approval.guest_link_id else found
-
-
-def _responsible(session: Session, post: Post) -> int | None:
-    rows = select(Channel.responsible_id).where(Channel.workspace_id == post.workspace_id, Channel.id == post.channel_id)
-    return session.scalar(rows)
-
-
-def _members(session: Session, workspace: Workspace, ids: Iterable[int | None]) -> list[Member]:
-    wanted = [id_ for id_ in ids if id_]
-    return list(session.scalars(select(Member).where(Member.workspace_id == workspace.id, Member.id.in_(wanted))))
-
-
-def _each_once(members: Iterable[Member]) -> list[Member]:
-    return list({member.id: member for member in members}.values())

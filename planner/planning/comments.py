@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from planner.domain.mentions import Named, handle_of, named_in
 from planner.markdown import LONGEST, MOST_BRACKETS, rendered
-from planner.models import Comment, GuestLink, LetterKind, Member, Mention, Post, Workspace
+from planner.models import Comment, GuestLink, Member, Mention, Post
 from planner.models.event import record
-from planner.planning.notices import tell
+from planner.planning.comment_letters import tell_guests, tell_named, tell_of_guest
 from planner.wording import Refusal, marked
 
 
@@ -48,11 +48,15 @@ def write(
     session.add(comment)
     record(post, "commented", by=by, **({"who": guest.name} if guest else {}))
     _name(session, comment, meant, by)
+    if guest:
+        tell_of_guest(session, comment, post, guest)
+    elif for_guests:
+        tell_guests(session, comment, post)
     return comment
 
 
 def rewrite(session: Session, comment: Comment, text: str, *, for_guests: bool, by: Member) -> None:
-    """Say it otherwise. Whoever is named in it for the first time is told. Refusal as for a new one."""
+    """Say it otherwise. Whoever is named in it, or sees it, for the first time is told. Refusal as for a new one."""
     meant = named_members(session, comment.workspace_id, text)
     comment.rewrite(text, readable(text), for_guests=for_guests, by=by)
     ids = [member.id for member in meant]
@@ -62,6 +66,8 @@ def rewrite(session: Session, comment: Comment, text: str, *, for_guests: bool, 
         )
     )
     _name(session, comment, meant, by)
+    if for_guests:
+        tell_guests(session, comment, comment.post)
 
 
 def readable(text: str) -> str:
@@ -107,8 +113,7 @@ def _name(session: Session, comment: Comment, members: Sequence[Member], by: Mem
             select(Mention.member_id).where(Mention.workspace_id == comment.workspace_id, Mention.comment_id == comment.id)
         )
     )
-    workspace = session.get_one(Workspace, comment.workspace_id)
     for member in members:
         if member.id not in known and (by is None or member.id != by.id):
             session.add(Mention(workspace_id=comment.workspace_id, comment_id=comment.id, member_id=member.id))
-            tell(session, workspace, member, LetterKind.MENTIONED, f"mentioned:{comment.id}", comment=comment.id)
+            tell_named(session, comment, member)

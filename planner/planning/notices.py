@@ -16,6 +16,7 @@ USUALLY_WANTED: dict[LetterKind, bool] = {
     LetterKind.APPROVAL_WANTED: True,
     LetterKind.APPROVAL_GIVEN: True,
     LetterKind.MENTIONED: True,
+    LetterKind.GUEST_COMMENTED: True,
     LetterKind.ASSIGNED: True,
     LetterKind.GAP_CRITICAL: True,
     LetterKind.FEED_UNFETCHED: True,

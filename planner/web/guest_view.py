@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from flask import render_template
 
 from planner.db import session
+from planner.domain.familiar import familiar as shortened
 from planner.models import Approval, Attachment, Comment, GuestLink, Outcome, Post
 from planner.models.approval import approvals_of
 from planner.models.attachment import attachments_of
@@ -75,8 +76,7 @@ def guest_page(template: str, **values: object) -> str:
 
 def familiar(name: str, guest: int | None) -> str:
     """Colleagues are known to guests by first name and initial; guests by the name of their link."""
-    first, *rest = name.split() or ["?"]
-    return name if guest else " ".join([first, *(f"{word[0]}." for word in rest[-1:])])
+    return name if guest else shortened(name)
 
 
 def selection(link: GuestLink) -> str:

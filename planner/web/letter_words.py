@@ -10,6 +10,8 @@ KINDS = {
     LetterKind.APPROVAL_WANTED: marked("Approval wanted"),
     LetterKind.APPROVAL_GIVEN: marked("Answer to an approval"),
     LetterKind.MENTIONED: marked("Mentioned in a comment"),
+    LetterKind.GUEST_COMMENTED: marked("Comment by a guest"),
+    LetterKind.GUEST_ANSWERED: marked("Answer to a guest’s comment"),
     LetterKind.ASSIGNED: marked("Post assigned"),
     LetterKind.GAP_CRITICAL: marked("Gap has become critical"),
     LetterKind.FEED_UNFETCHED: marked("Calendar is no longer fetched"),

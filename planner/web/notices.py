@@ -48,6 +48,7 @@ class ChoicesForm(Form):
     approval_wanted = BooleanField(marked("Somebody asks for approval"))
     approval_given = BooleanField(marked("A post was approved, sent back, or not approved in time"))
     mentioned = BooleanField(marked("Somebody names me in a comment"))
+    guest_commented = BooleanField(marked("A guest comments on a post of mine"))
     assigned = BooleanField(marked("A post becomes mine"))
     gap_critical = BooleanField(marked("A gap becomes critical"))
     feed_unfetched = BooleanField(marked("A calendar feed of mine is no longer fetched"))

@@ -21,6 +21,7 @@ NAMES = {
     LetterKind.APPROVAL_WANTED: marked("letters when somebody asks for approval"),
     LetterKind.APPROVAL_GIVEN: marked("letters about answers to approvals"),
     LetterKind.MENTIONED: marked("letters when a comment names me"),
+    LetterKind.GUEST_COMMENTED: marked("letters when a guest comments on a post"),
     LetterKind.ASSIGNED: marked("letters when a post becomes mine"),
     LetterKind.GAP_CRITICAL: marked("letters about critical gaps"),
     LetterKind.FEED_UNFETCHED: marked("letters about calendar feeds that are no longer fetched"),

@@ -138,9 +138,25 @@ def test_a_mention_brings_the_comment_until_it_is_resolved(house: House, setting
     got = composed(house.session, sent, settings)
     assert got.subject == "Alice Adler zu „Azubi-Woche“"
     assert "Passt **das**?" in got.text
-    assert f"https://plan.example.org/w/acme/posts/{house.post.id}#comment-{comment.id}" in got.links
+    assert f"https://plan.example.org/w/acme/posts/{house.post.id}#c{comment.id}" in got.links
     comment.resolved_at = clock.now()
     assert compose(house.session, sent, settings) is None
+
+
+def test_a_guests_comment_and_the_answer_lead_each_to_where_they_are_read(house: House, settings: Settings):
+    values = {"name": "Frau Winter", "email": "winter@example.org", "expires_at": clock.now() + timedelta(days=9)}
+    link, token = make_guest_link(house.session, settings.feed_key, by=None, workspace_id=house.workspace.id, **values)
+    comments.write(house.session, house.post, "Ist das *sicher*?", guest=link)
+    comments.write(house.session, house.post, "Ja, seit heute.", by=house.kim, for_guests=True)
+    to_alice, to_guest = house.session.scalars(select(Letter).order_by(Letter.kind.desc())).all()
+    got = composed(house.session, to_alice, settings)
+    assert (got.subject, "> Ist das *sicher*?" in got.text) == ("Frau Winter zu „Azubi-Woche“", True)
+    assert f"https://plan.example.org/w/acme/posts/{house.post.id}#c1" in got.links
+    got = composed(house.session, to_guest, settings)
+    assert (got.subject, "> Ja, seit heute." in got.text, "Schäfer" in got.text) == ("Kim S. zu „Azubi-Woche“", True, False)
+    assert f"https://plan.example.org/guest/{token}/posts/{house.post.id}" in got.links
+    link.revoke(by=house.kim)
+    assert compose(house.session, to_guest, settings) is None
 
 
 def test_whoever_gets_posts_from_somebody_else_is_told_once_each_and_of_many_in_one_letter(house: House, settings: Settings):

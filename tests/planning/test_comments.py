@@ -1,11 +1,13 @@
 """Comments on a post: who is named in them is told, once; what guests write names nobody."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 
 from planner import clock, db
-from planner.models import Comment, Letter, Mention, Role
+from planner.models import Approval, Comment, GuestLink, Letter, Member, Mention, Role, Step
+from planner.models.guest_link import make_guest_link
 from planner.planning.comments import comments_of, rewrite, write
 from planner.wording import Refusal, speaking
 from tests import make
@@ -60,3 +62,46 @@ def test_guests_see_what_is_meant_for_them(session: db.PlanSession, office: Simp
     session.flush()
     assert comments_of(session, office.post) == [inside, outside]
     assert comments_of(session, office.post, for_guests=True) == [outside]
+
+
+def guest(session: db.PlanSession, office: SimpleNamespace, by: Member | None = None, **values: object) -> GuestLink:
+    kept = {"name": "Frau Winter", "email": "winter@example.org", "expires_at": clock.now() + timedelta(days=9), **values}
+    link, _ = make_guest_link(session, "k" * 32, by=by, workspace_id=office.post.workspace_id, **kept)
+    return link
+
+
+def put_out(session: db.PlanSession) -> list[tuple[str, int | str]]:
+    return [(letter.kind.value, letter.email or letter.user_id) for letter in session.query(Letter).order_by(Letter.id)]
+
+
+def test_a_guests_words_reach_whoever_they_concern(session: db.PlanSession, office: SimpleNamespace):
+    office.post.channel.responsible_id = office.alice.id
+    link = guest(session, office)
+    session.add(Approval(**at(office), step=Step.CLIENT, seen="x", asked_by_id=office.kunze.id, guest_link_id=link.id))
+    write(session, office.post, "Among us", by=office.bob)
+    write(session, office.post, "@alice Is that the right date?", guest=link)
+    assert put_out(session) == [("guest_commented", office.alice.user_id), ("guest_commented", office.kunze.user_id)]
+
+
+def test_a_guest_is_never_left_unheard(session: db.PlanSession, office: SimpleNamespace):
+    write(session, office.post, "Nobody?", guest=guest(session, office, by=office.bob))
+    assert put_out(session) == [("guest_commented", office.bob.user_id)]
+    office.bob.left_at, office.alice.role = clock.now(), Role.OWNER
+    write(session, office.post, "Hello?", guest=guest(session, office))
+    assert put_out(session)[1:] == [("guest_commented", office.alice.user_id)]
+
+
+def test_a_guest_hears_the_answer_once_and_only_one_for_guests(session: db.PlanSession, office: SimpleNamespace):
+    link, gone = guest(session, office), guest(session, office, email="gone@example.org")
+    for each in (link, gone):
+        write(session, office.post, "And the picture?", guest=each)
+    gone.revoke(by=office.alice)
+    session.query(Letter).delete()
+    write(session, office.post, "What do we say?", by=office.alice)
+    said = write(session, office.post, "Comes tomorrow", by=office.alice, for_guests=True)
+    rewrite(session, said, "Comes today", for_guests=True, by=office.alice)
+    assert put_out(session) == [("guest_answered", "winter@example.org")]
+
+
+def at(office: SimpleNamespace) -> dict[str, int]:
+    return {"workspace_id": office.post.workspace_id, "post_id": office.post.id}
