@@ -9,6 +9,7 @@ from planner.models.letter import put_in_outbox
 from planner.planning.approval_rights import is_own
 from planner.planning.notices import tell
 from planner.queries.approvals import approvers, usual_approvers
+from planner.queries.away import with_deputies
 from planner.queries.whose import members_by_id, responsible_for, whose_is
 
 
@@ -46,10 +47,14 @@ def tell_of_answer(session: Session, workspace: Workspace, approval: Approval, p
 
 
 def _asked(session: Session, workspace: Workspace, approval: Approval, post: Post) -> list[Member]:
-    """The member who is asked; when none is, or they may no longer, those who usually approve and may approve this."""
+    """The member who is asked; when none is, or they may no longer, those who usually approve and may approve this.
+
+    Whoever of them is away is told as well as the one who stands in for them, if that one may answer.
+    """
     able = [member for member in approvers(session, workspace.id) if _may(session, workspace, post, member)]
     named = [member for member in able if member.id == approval.asked_of_id]
-    return named or usual_approvers([member for member in able if member.id != approval.asked_by_id])
+    asked = named or usual_approvers([member for member in able if member.id != approval.asked_by_id])
+    return with_deputies(session, asked, clock.today(workspace.zone), out_of=able)
 
 
 def _may(session: Session, workspace: Workspace, post: Post, member: Member) -> bool:

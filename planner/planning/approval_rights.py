@@ -12,6 +12,7 @@ from planner.models.rights import may_ripen
 from planner.models.seen import missing_step, seen_of
 from planner.planning.release import hindrances
 from planner.queries.approvals import approvers, usual_approvers, writers_of
+from planner.queries.away import away_on, with_deputies
 from planner.queries.guests import may_answer
 from planner.wording import Refusal, marked
 
@@ -26,10 +27,14 @@ def is_own(session: Session, post: Post, member: Member) -> bool:
 
 
 def answerable(session: Session, workspace: Workspace, waiting: Sequence[Approval], member: Member) -> list[Approval]:
-    """Of what waits, what the member may answer and nobody else is asked by name; the client's step only when they are."""
-    if not _approves(member):
+    """Of what waits, what the member may answer and nobody else is asked by name; the client's step only when they are.
+
+    Who stands in for somebody who is away today answers what that one is asked.
+    """
+    if not (waiting and _approves(member)):
         return []
-    open_to = [each for each in waiting if each.asked_of_id == member.id or (each.asked_of_id is None and _is_inside(each))]
+    mine = {member.id, *_stood_in_for(session, workspace, member)}
+    open_to = [each for each in waiting if each.asked_of_id in mine or (each.asked_of_id is None and _is_inside(each))]
     if workspace.own_approval:
         return open_to
     writers = writers_of(session, workspace.id, [each.post_id for each in open_to])
@@ -40,14 +45,22 @@ def _is_inside(approval: Approval) -> bool:
     return approval.step is Step.INSIDE and approval.guest_link_id is None
 
 
+def _stood_in_for(session: Session, workspace: Workspace, member: Member) -> set[int]:
+    """Who is away today, and has this member stand in."""
+    away = away_on(session, workspace.id, clock.today(workspace.zone))
+    return {absent for absent, each in away.items() if each.deputy_id == member.id}
+
+
 def expected_of(session: Session, workspace: Workspace, waiting: Sequence[Approval], member: Member) -> list[Approval]:
     """What is the member's to answer: asked by name, or as one of those who usually approve, or late enough for whoever leads."""
-    usual = {each.id for each in usual_approvers(approvers(session, workspace.id))}
-    return [
-        each
-        for each in answerable(session, workspace, waiting, member)
-        if each.asked_of_id == member.id or member.id in usual or (each.escalated_at and member.may(Right.ARRANGE))
-    ]
+    mine = answerable(session, workspace, waiting, member)
+    if not mine:
+        return []
+    able = approvers(session, workspace.id)
+    usual = with_deputies(session, usual_approvers(able), clock.today(workspace.zone), out_of=able)
+    if member in usual:
+        return mine
+    return [each for each in mine if each.asked_of_id or (each.escalated_at and member.may(Right.ARRANGE))]
 
 
 def refuse_ripening(session: Session, workspace: Workspace, post: Post, readiness: Readiness, by: Member) -> None:

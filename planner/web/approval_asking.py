@@ -16,6 +16,7 @@ from planner.web.chosen import Chosen, chosen
 from planner.web.form import INVALID, STALE, DayField, Form, choices
 from planner.web.saying import quoted
 from planner.web.urls import IN_WORKSPACE, onward
+from planner.web.whom import named
 from planner.wording import Refusal, marked, ngettext
 from planner.wording import gettext as _
 
@@ -28,9 +29,9 @@ class AskForm(Form):
 
     def __init__(self) -> None:
         super().__init__()
-        self.members = {str(member.id): member for member in approvers(session(), access.current_workspace().id)}
-        names = [(id_, member.name) for id_, member in self.members.items()]
-        self.whom.choices = choices([("", _("whoever may approve")), *names])
+        able = approvers(session(), access.current_workspace().id)
+        self.members = {str(member.id): member for member in able}
+        self.whom.choices = choices([("", _("whoever may approve")), *((str(member.id), name) for member, name in named(able))])
 
 
 @bp.route("/posts/approvals", methods=["GET", "POST"])

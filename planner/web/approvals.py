@@ -21,6 +21,7 @@ from planner.web.approval_panel import panel_of
 from planner.web.form import STALE, DayField, Form, choices
 from planner.web.saying import quoted, say, short
 from planner.web.urls import IN_WORKSPACE, id_or_none, onward
+from planner.web.whom import named
 from planner.wording import Refusal, marked, ngettext
 from planner.wording import gettext as _
 
@@ -45,11 +46,12 @@ class AskForm(Form):
         super().__init__(due_day=usual_due_day(session(), post))
         links = [link for link in guest_links_of(session(), post.workspace_id) if link.may_approve and link.is_good(clock.now())]
         self.links = {link.id: link for link in links if link.shows(post.channel_id, post.campaign, post.day)}
-        self.members = {member.id: member for member in approvers(session(), post.workspace_id)}
+        able = approvers(session(), post.workspace_id)
+        self.members = {member.id: member for member in able}
         self.whom.choices = choices(
             [
                 ("", _("whoever may approve")),
-                *((f"m{id_}", member.name) for id_, member in self.members.items()),
+                *((f"m{member.id}", name) for member, name in named(able)),
                 *((f"g{id_}", _("%(name)s (guest)", name=link.name)) for id_, link in self.links.items()),
             ]
         )

@@ -10,11 +10,28 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from planner import clock
 from planner.db import PlanSession
 from planner.domain.plan import Readiness
-from planner.models import Approval, ApprovalMode, Event, GuestLink, Letter, Member, Outcome, Role, Step, Workspace
+from planner.models import (
+    Absence,
+    Approval,
+    ApprovalMode,
+    DayPart,
+    Event,
+    GuestLink,
+    Letter,
+    Member,
+    Outcome,
+    Role,
+    Step,
+    Workspace,
+)
 from planner.planning import approvals
+from planner.planning.approval_letters import tell_asked
+from planner.planning.approval_rights import expected_of
 from planner.planning.approvals import Stale, answer, ask, open_approval, ripen, seen_of
+from planner.queries.approvals import open_approvals
 from planner.queries.version_seen import version_now, version_seen
 from planner.wording import Refusal
 from tests import make
@@ -243,3 +260,57 @@ def test_of_two_answers_at_once_one_counts(engine: Engine, session: PlanSession,
     together = Barrier(2 if engine.dialect.name == "postgresql" else 1)  # SQLite lets one in after the other
     with ThreadPoolExecutor(2) as pool:
         assert sorted(pool.map(say, ids, (YES, NO))) == [False, True]
+
+
+def away(session: PlanSession, house: SimpleNamespace, who: Member, **values: object) -> None:
+    today = clock.today(house.workspace.zone)
+    session.add(Absence(workspace_id=house.workspace.id, member_id=who.id, first_day=today, last_day=today, **values))
+    session.flush()
+
+
+def waits_for(session: PlanSession, house: SimpleNamespace, *members: Member) -> list[int]:
+    waiting = open_approvals(session, house.workspace.id)
+    return [len(expected_of(session, house.workspace, waiting, member)) for member in members]
+
+
+def test_who_stands_in_for_somebody_away_is_asked_too(session: PlanSession, house):
+    house.kim.stand_in_id = house.alice.id
+    asked = ask(session, house.post, by=house.bob, of=house.kim)
+    assert waits_for(session, house, house.kim, house.alice, house.lea) == [1, 0, 0]
+    away(session, house, house.kim)
+    assert waits_for(session, house, house.kim, house.alice, house.lea) == [1, 1, 0]
+    tell_asked(session, house.workspace, asked, house.post, 1)
+    told = [key for key in keys(session) if key.startswith(f"approval:{asked.id}:1:")]
+    assert told == sorted(f"approval:{asked.id}:1:{house.workspace.id}:{each.user_id}" for each in (house.kim, house.alice))
+
+
+def test_who_stands_in_for_one_of_those_who_usually_approve_is_asked_too(session: PlanSession, house):
+    house.lea.stand_in_id = house.alice.id
+    away(session, house, house.lea)
+    ask(session, house.post, by=house.bob)
+    assert waits_for(session, house, house.kim, house.lea, house.alice) == [1, 1, 1]
+    assert len(keys(session)) == 3
+
+
+def in_the_morning(session: PlanSession, house: SimpleNamespace) -> None:
+    house.kim.stand_in_id = house.alice.id
+    away(session, house, house.kim, part=DayPart.MORNING)
+
+
+def both(session: PlanSession, house: SimpleNamespace) -> None:
+    house.kim.stand_in_id = house.alice.id
+    away(session, house, house.kim)
+    away(session, house, house.alice)
+
+
+def by_somebody_who_may_not(session: PlanSession, house: SimpleNamespace) -> None:
+    house.kim.stand_in_id = house.vera.id
+    away(session, house, house.kim)
+
+
+@pytest.mark.parametrize("case", [in_the_morning, both, by_somebody_who_may_not])
+def test_nobody_else_is_asked_who_is_not_needed_or_cannot(session: PlanSession, house, case):
+    case(session, house)
+    ask(session, house.post, by=house.bob, of=house.kim)
+    assert waits_for(session, house, house.kim, house.alice, house.vera) == [1, 0, 0]
+    assert len(keys(session)) == 1

@@ -7,7 +7,7 @@ import time_machine
 from sqlalchemy import select
 
 from planner.domain.plan import Readiness
-from planner.models import Approval, ApprovalMode, Member, Outcome, Post, User, Workspace
+from planner.models import Absence, Approval, ApprovalMode, Member, Outcome, Post, User, Workspace
 from tests.web.pages import Page
 
 
@@ -140,3 +140,17 @@ def test_whoever_asked_sees_on_the_day_what_is_overdue(strict, bob, petra):
     assert "not answered in time" in said
     assert "1 approval waits" in said
     assert "not answered in time" not in petra.see("/w/acme/today").text
+
+
+def test_who_is_away_and_who_stands_in_is_said_where_one_asks(strict, acme, bob, unit):
+    session = unit()
+    rows = session.scalars(select(Member).where(Member.workspace_id > 0))
+    people = {member.user.email.partition("@")[0]: member for member in rows}
+    absent, deputy = people["approver"], people["admin"]
+    absent.stand_in_id = deputy.id
+    days = {"first_day": date(2026, 11, 25), "last_day": date(2026, 12, 4)}
+    session.add(Absence(workspace_id=absent.workspace_id, member_id=absent.id, **days))
+    session.commit()
+    said = "Approver Adler (away until Fri 4 Dec, Admin Adler stands in)"
+    assert said in bob.see(f"{strict}/approval").text
+    assert said in bob.see(f"/w/acme/posts/approvals?post={acme.post_id}:1").text
