@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from planner.domain.filling import Filling, fill
+from planner.domain.plan import Absence as Away
 from planner.domain.plan import Channel, Plan, Readiness
 from planner.domain.presence import Presence
 from planner.domain.span import YEAR, Span, shifted
@@ -46,20 +47,29 @@ class Effect:
         return tuple(each for each in self.left if each.cover is None)
 
     @property
+    def worst_first(self) -> tuple[Left, ...]:
+        return (*self.bare, *(each for each in self.left if each.cover))
+
+    @property
     def posts(self) -> tuple[Left, ...]:
         """What can be given to somebody else."""
         return tuple(each for each in self.left if each.card)
 
 
-def effect_of(session: Session, workspace: Workspace, absence: Absence, today: date) -> Effect:
-    """Of its days in the coming year. Half a day leaves everything with its person. The number of queries is constant."""
+def effect_of(
+    session: Session, workspace: Workspace, absence: Absence, today: date, *, instead_of: Absence | None = None
+) -> Effect:
+    """Of its days in the coming year. Half a day leaves everything with its person. The number of queries is constant.
+
+    The absence need not be kept yet; it may be meant to replace another one of the same member.
+    """
     rows = rows_of(session, workspace.id)
     people, heads = rows.people, {head.slug: head for head in channel_heads(rows)}
     span = Span(max(absence.first_day, today), min(shifted(absence.last_day, 1), shifted(today, YEAR)))
-    plan = plan_from(rows, workspace, until=span.end)
     email = people.email(absence.member_id)
     if email is None or absence.part is not DayPart.WHOLE or span.first >= span.end:
         return Effect((), (), people)
+    plan = _with(plan_from(rows, workspace, until=span.end), email, absence, instead_of)
     cards = {card.id: card for card in cards_of(rows, span)}
     presence = Presence.of(plan)
     left: list[Left] = []
@@ -68,6 +78,14 @@ def effect_of(session: Session, workspace: Workspace, absence: Absence, today: d
         left += _left(channel, filling, heads[channel.key], cards, presence, people, email, span)
     quotas = tuple(heads[channel.key] for channel in plan.channels if _is_stuck(plan, channel, presence, email, span))
     return Effect(tuple(sorted(left, key=lambda each: (each.day, each.time is None, each.time or dt.time.min))), quotas, people)
+
+
+def _with(plan: Plan, email: str, absence: Absence, instead_of: Absence | None) -> Plan:
+    others = list(plan.absences)
+    gone = Away(email, instead_of.first_day, instead_of.last_day) if instead_of else None
+    if gone in others:
+        others.remove(gone)
+    return replace(plan, absences=(*others, Away(email, absence.first_day, absence.last_day)))
 
 
 def _left(

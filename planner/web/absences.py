@@ -78,10 +78,22 @@ class AbsenceForm(Form):
         if absence:
             kept = {name: getattr(absence, name) for name in ("first_day", "last_day", "note", "handover")}
             prefilled = {"member": absence.member_id, "part": absence.part.value, **kept}
-        super().__init__(data=prefilled)
+        asked = {"formdata": request.args} if request.method == "GET" and "first_day" in request.args else {}
+        super().__init__(**asked, data=prefilled)
         members = post_fields.members() if access.may(Right.ARRANGE) else [access.current_member()]
+        self.able = {member.id for member in members}
         self.member.choices = choices((member.id, member.name) for member in members)
         self.part.choices = choices((part.value, _(word)) for part, word in PARTS.items())
+
+    @property
+    def ahead(self) -> Absence | None:
+        """What would be entered, not kept; None as long as it is none."""
+        known = {part.value for part in DayPart}
+        fields = (self.first_day, self.last_day)
+        first, last = (None if field.process_errors else field.data for field in fields)
+        if not (first and last and first <= last) or self.part.data not in known:
+            return None
+        return Absence(first_day=first, last_day=last, part=DayPart(self.part.data))
 
     def validate_last_day(self, field):
         if self.first_day.data and field.data and field.data < self.first_day.data:
@@ -100,7 +112,7 @@ class AbsenceForm(Form):
 @bp.route("/new", methods=["GET", "POST"])
 @access.needs(Right.WRITE, Right.ARRANGE)
 def new():
-    """Of oneself; those who arrange enter everybody's (`?member=ID`)."""
+    """Of oneself; those who arrange enter everybody's (`?member=ID`). With days in the address it says what they would do."""
     form = AbsenceForm(member=id_or_none(request.args.get("member", "")) or access.current_member().id)
     if form.validate_on_submit():
         values = form.values()
@@ -112,7 +124,17 @@ def new():
         if others:
             flash(_("It overlaps with another absence of the same person."), "warning")
         return redirect(url_for("absences.effect", absence_id=absence.id), 303)
-    return render_template("absences/edit.html", form=form, absence=None), form.status
+    return _page(form, None)
+
+
+def _page(form: AbsenceForm, absence: Absence | None):
+    """With what the days in the form would do."""
+    ahead, found = form.ahead, None
+    who = absence.member_id if absence else form.member.data
+    if ahead and (absence or who in form.able):
+        ahead.member_id = who
+        found = effect_of(session(), access.current_workspace(), ahead, access.today(), instead_of=absence)
+    return render_template("absences/edit.html", form=form, absence=absence, ahead=ahead, found=found), form.status
 
 
 def _overlapping(member_id, first, last):
@@ -136,7 +158,7 @@ def edit(absence_id):
         session.commit()
         flash(_("Saved."), "done")
         return redirect(url_for("absences.effect", absence_id=absence.id), 303)
-    return render_template("absences/edit.html", form=form, absence=absence), form.status
+    return _page(form, absence)
 
 
 @bp.post("/<id:absence_id>/removal")

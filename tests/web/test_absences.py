@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from types import SimpleNamespace
+from urllib.parse import urlencode
 
 import pytest
 from sqlalchemy import select
@@ -138,3 +139,40 @@ def test_three_channels_ask_no_more_for_the_sheet_than_one(team, bob, sqlite, un
     with questions(sqlite) as three:
         bob.see(sheet)
     assert len(three) == len(one)
+
+
+def ahead(visitor, path: str = "/w/acme/absences/new", **values) -> str:
+    asked = {"first_day": "2026-12-07", "last_day": "2026-12-13", "part": "whole", **values}
+    return visitor.see(f"{path}?{urlencode(asked)}").text
+
+
+def test_what_it_would_do_is_said_before_it_is_entered(team, bob, alice, unit):
+    before = unit().query(Absence).filter(Absence.workspace_id > 0).count()
+    assert "2 promises or posts would have nobody." in ahead(bob)
+    assert "1 promise or post would have nobody." in ahead(bob, last_day="2026-12-10")
+    assert "No promise and no post loses its person." in ahead(alice, member=team.admin)
+    assert "On half days everything stays with its person" in ahead(bob, part="morning")
+    assert unit().query(Absence).filter(Absence.workspace_id > 0).count() == before
+
+
+def test_other_days_of_an_absence_count_instead_of_its_own(team, bob, unit):
+    page = entered(bob)
+    assert "1 promise or post would have nobody." in ahead(bob, page.removesuffix("/effect"), first_day="2026-12-10")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"first_day": "x"},
+        {"last_day": "2026-12-01"},
+        {"first_day": "0001-01-01"},
+        {"part": "never"},
+        {"member": 0},
+    ],
+)
+def test_days_that_are_none_do_nothing_yet(team, alice, values):
+    assert "promise" not in ahead(alice, **values)
+
+
+def test_nobody_sees_what_a_colleagues_absence_would_do(team, bob):
+    assert "would have" not in ahead(bob, member=team.admin)

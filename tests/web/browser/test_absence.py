@@ -29,6 +29,7 @@ def test_away_covered_and_handed_over(browse: Callable[..., Page], acme: SimpleN
     bob.get_by_role("link", name="Enter an absence").click()
     bob.get_by_label("First day").fill("2026-12-07")
     bob.get_by_label("Last day").fill("2026-12-13")
+    expect(bob.get_by_text("2 promises or posts would have nobody.")).to_be_visible()
     bob.get_by_label("For whoever stands in").fill("Passwort liegt im Tresor.")
     bob.get_by_role("button", name="Enter absence").click()
     expect(bob.get_by_text("The absence is entered.")).to_be_visible()
