@@ -36,6 +36,7 @@ COMMANDS = {
     "report": "reporting",
     "feed": "feeding",
     "send-reports": "mailing",
+    "bounce": "mailing",
 }
 
 

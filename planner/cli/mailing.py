@@ -4,6 +4,7 @@ import gc
 import json
 from dataclasses import asdict
 from datetime import datetime, time
+from typing import BinaryIO
 
 import click
 from sqlalchemy import Engine, func, select
@@ -42,6 +43,34 @@ def send_reports(retry_now: bool, as_json: bool) -> None:
     folder = mail_goes_to(settings)
     if folder:
         click.echo(_("No mail server is named (PLANNER_MAIL_URL): letters lie in %(folder)s.", folder=folder), err=True)
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"), default="-")
+def bounce(file: BinaryIO) -> None:
+    """Take in a mail that says that a letter could not be delivered (RFC 3464), from standard input or a FILE.
+
+    For the mailbox that letters come from, as the target of an alias. What is no such report, or about no letter, is passed over.
+    """
+    from planner.mail.bounces import MOST, read, take_in
+
+    settings = from_environment()
+    found = read(file.read(MOST), settings)
+    if found is None:
+        click.echo(_("This says of no letter that it could not be delivered."), err=True)
+        return
+    engine = engine_of(settings)
+    try:
+        session = db.unit(engine)
+        letter = take_in(session, found, clock.now())
+        session.commit()
+    finally:
+        db.session.remove()
+        engine.dispose()
+    if letter is None:
+        click.echo(_("The letter is known already as not delivered, or is gone."), err=True)
+    else:
+        click.echo(_("Letter %(id)s came back: %(words)s", id=found.letter_id, words=found.words))
 
 
 def _moment(settings: Settings) -> datetime:

@@ -1,6 +1,7 @@
 """To whom letters may go, asked at the moment of sending: who left, or wants it no longer, gets nothing."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
@@ -10,11 +11,16 @@ from planner.models import Letter, LetterKind, Member, NoticeChoice, ReportChoic
 from planner.planning.notices import USUALLY_WANTED
 
 PLANNERS = frozenset({Role.OWNER, Role.ADMIN, Role.EDITOR})  # who gets the weekly report without asking
+HELD_BACK = frozenset({LetterKind.REPORT, *USUALLY_WANTED})  # from an address that refuses letters
+PATIENCE = timedelta(days=6)  # so that the report of the next week is tried
 Membership = tuple[int, int]  # of a workspace, by a user
 
 
-def recipients(session: Session, letters: Sequence[Letter]) -> dict[int, Recipient]:
-    """By a letter's id. One that is not in it is void: its receiver left, or does not want it any more."""
+def recipients(session: Session, letters: Sequence[Letter], now: datetime) -> dict[int, Recipient]:
+    """By a letter's id. One that is not in it is void: its receiver left, does not want it any more, or cannot be reached.
+
+    To an address that has refused a letter goes one a week, to see, and whatever concerns the account itself.
+    """
     users = _users(session, {letter.user_id for letter in letters if letter.user_id})
     workspaces = {letter.about_workspace_id for letter in letters if letter.about_workspace_id}
     roles, choices = _roles(session, users, workspaces), _choices(session, users, workspaces)
@@ -26,6 +32,8 @@ def recipients(session: Session, letters: Sequence[Letter]) -> dict[int, Recipie
             found[letter.id] = Recipient("", letter.email, demo=letter.about_workspace_id in demos)
         elif user and _may_have(letter, user, roles, choices):
             refused = user.mail_refused_at is not None and letter.email is None
+            if refused and letter.kind in HELD_BACK and user.mail_refused_at > now - PATIENCE:  # type: ignore[operator]
+                continue
             found[letter.id] = Recipient(user.name, letter.email or user.email, demo=user.demo, refused=refused)
     return found
 

@@ -71,7 +71,7 @@ def send_due(
 def _written(round_: Round, claimed: Sequence[Letter], since: float) -> list[Written]:
     """Those that have something to say, to somebody who may know it. What becomes of the others is said here."""
     session = db.unit(round_.engine, reading=True)
-    known = recipients(session, claimed)
+    known = recipients(session, claimed, round_.now)
     get_to_know(session, claimed)
     outcomes = []
     for letter in claimed:

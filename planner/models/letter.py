@@ -79,6 +79,10 @@ class Letter(Base):
             assert session is not None  # noqa: S101 (a letter comes from a unit of work)
             session.info["posted"] = True
 
+    def came_back(self, words: str, now: datetime) -> None:
+        """The server that took it could not hand it over."""
+        self.state, self.ended_at, self.trouble = LetterState.PARKED, now, words
+
     def discard(self, now: datetime) -> None:
         """It is not to be sent any more, and its secrets are forgotten. Whoever is just sending it comes too late to say so."""
         if self.state in (LetterState.READY, LetterState.PARKED):

@@ -57,8 +57,12 @@ def _letter_or_404(letter_id):
 @bp.post("/outbox/<id:letter_id>/attempt")
 @access.needs(Right.ARRANGE)
 def attempt(letter_id):
+    """Also to an address that has refused letters: somebody says that it takes them now."""
     letter = _letter_or_404(letter_id)
     letter.try_again(clock.now())
+    user = session().get(User, letter.user_id) if letter.user_id else None
+    if user:
+        user.mail_refused_at = None
     session().commit()
     flash(_("The letter is sent again with the next round."))
     return redirect(url_for("outbox.index"), 303)

@@ -1,14 +1,16 @@
 """The team: who is here in which role, who stands in for whom, who is away when."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
+from sqlalchemy import select
 from wtforms import RadioField, SelectField
 from wtforms.validators import NumberRange, Optional
 
 from planner.db import session
-from planner.models import Member, Right, Role
+from planner.models import Member, Right, Role, User
 from planner.planning.membership import arrange_member
 from planner.queries.people import people_of
 from planner.web import access, shell
@@ -63,7 +65,14 @@ def tabs():
 @access.needs(Right.READ)
 def index():
     people = people_of(session(), access.current_workspace().id)
-    return render_template("team/index.html", people=people, roles=ROLE_WORDS)
+    return render_template("team/index.html", people=people, roles=ROLE_WORDS, unreachable=_unreachable())
+
+
+def _unreachable() -> dict[int, datetime]:
+    """By member: since when their address has refused letters."""
+    rows = select(Member.id, User.mail_refused_at).join(User, User.id == Member.user_id)
+    here = rows.where(Member.workspace_id == access.current_workspace().id, User.mail_refused_at.is_not(None))
+    return {member_id: moment for member_id, moment in session.execute(here) if moment}
 
 
 def _word(role: Role | str) -> str:

@@ -32,3 +32,10 @@ def test_the_doctor_tells_of_mail_and_jobs_and_no_password(planner):
     assert bad.exit_code == 1
     assert "BAD  mail" in bad.output
     assert "geheim" not in bad.output
+
+
+def test_a_mail_that_is_no_report_is_passed_over_quietly(planner, tmp_path):
+    (tmp_path / "answer.eml").write_bytes(b"Subject: Re: Plan\r\n\r\nDanke!\r\n")
+    said = planner("bounce", str(tmp_path / "answer.eml"))
+    assert (said.exit_code, said.stdout) == (0, "")
+    assert planner("bounce", str(tmp_path / "none.eml")).exit_code == 2

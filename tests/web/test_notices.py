@@ -93,9 +93,9 @@ def test_an_address_that_refused_letters_is_said_and_tried_again(bob: Visitor, u
     user = session.scalars(select(User).where(User.email == "bob@example.org")).one()
     user.mail_refused_at = user.created_at
     session.commit()
-    assert "has refused our letters" in bob.see(PAGE).text
+    assert "refused a letter" in bob.see(PAGE).text
     bob.step(PAGE, "/account/letters/again")
-    assert "has refused our letters" not in bob.see(PAGE).text
+    assert "refused a letter" not in bob.see(PAGE).text
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from planner.models import Letter, LetterState
+from planner.models import Letter, LetterState, User
 
 
 def state(unit, acme) -> str:
@@ -31,3 +31,13 @@ def test_a_letter_is_discarded_after_a_question_and_its_secret_with_it(visit, ac
 
 def test_the_page_says_where_letters_go_without_a_server(visit, acme):
     assert "No mail server is set up" in visit("alice@example.org").see("/w/acme/outbox").text
+
+
+def test_trying_again_gives_the_address_another_chance(alice, acme, unit):
+    session = unit()
+    user = session.scalars(select(User).where(User.email == "bob@example.org")).one()
+    letter = session.get_one(Letter, acme.letter_id)
+    letter.user_id, letter.email, user.mail_refused_at = user.id, None, user.created_at
+    session.commit()
+    alice.step("/w/acme/outbox", f"/w/acme/outbox/{acme.letter_id}/attempt")
+    assert unit().get_one(User, user.id).mail_refused_at is None

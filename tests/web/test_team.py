@@ -48,3 +48,12 @@ def test_a_stranger_cannot_be_a_stand_in(alice, acme, unit):
 def test_a_viewer_sees_no_buttons(visit, acme):
     actions = {form.action for form in visit("viewer@example.org").see("/w/acme/team").forms if form.method != "dialog"}
     assert actions == {"/preferences", "/logout"}
+
+
+def test_admins_see_whose_address_refuses_letters(alice, bob, acme, unit):
+    session = unit()
+    user = session.scalars(select(User).where(User.email == "viewer@example.org")).one()
+    user.mail_refused_at = user.created_at
+    session.commit()
+    shown = ["refused a letter on" in visitor.see("/w/acme/team").text for visitor in (alice, bob)]
+    assert shown == [True, False]
