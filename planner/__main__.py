@@ -1,5 +1,10 @@
-"""`python -m planner` is the same as `planner`."""
+"""The program `planner`; `python -m planner` is the same."""
 
-from planner.cli import main
+import gc
 
-main(prog_name="planner")
+gc.disable()  # while it is loaded: nothing of it becomes garbage, and looking for some takes a tenth of the start
+
+from planner.cli import main  # noqa: E402 (after that)
+
+if __name__ == "__main__":
+    main(prog_name="planner")

@@ -1,5 +1,6 @@
 """The command line: parse, call, say. Results go to standard output, messages to standard error."""
 
+import gc
 import locale
 import os
 from importlib import import_module
@@ -55,6 +56,7 @@ class Planner(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
+        gc.enable()  # the program is loaded: see planner/__main__.py
         try:
             with wording.speaking(spoken_here()):
                 return self._refusing(ctx)

@@ -69,6 +69,7 @@ def demo(as_json: bool) -> None:
 @click.option("--demo", "with_demo", is_flag=True, help="Show the demo; its passwords work only then.")
 def serve(host: str, port: int, with_demo: bool) -> None:
     """Serve the pages and feeds, with a job worker inside."""
+    gc.disable()  # as while the program was loaded: here most of it is
     from waitress.server import create_server
 
     settings = from_environment(host=host, port=port, demo=with_demo)
@@ -100,6 +101,7 @@ def serve(host: str, port: int, with_demo: bool) -> None:
     say_where(settings.base_url, with_demo)
     sys.setswitchinterval(TURN)
     gc.collect()
+    gc.enable()
     gc.freeze()  # what is loaded by now stays: collecting garbage need not look through it again and again
     try:
         server.run()

@@ -1,5 +1,7 @@
 """A workspace is arranged by commands."""
 
+import gc
+
 import pytest
 
 from planner.models.user import SHORTEST_PASSWORD
@@ -167,3 +169,11 @@ def test_who_is_not_removed(acme, words, sentence):
     result = acme("member", "remove", *words)
     assert (result.exit_code, result.stdout) == (1, "")
     assert sentence in result.stderr
+
+
+def test_garbage_is_collected_again_once_the_program_is_loaded(planner):
+    gc.disable()
+    planner("--help")
+    assert not gc.isenabled()
+    planner("workspace", "add", "Acme")
+    assert gc.isenabled()
