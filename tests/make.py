@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from planner.domain.plan import Readiness
 from planner.models import Channel, ImportBatch, Member, Post, Role, Topic, User, Workspace
 from planner.models.event import record
+from planner.planning import approvals
 
 MONDAY = date(2026, 11, 23)
 
@@ -62,3 +64,8 @@ def upload(session: Session, workspace: Workspace, content: str = "Datum;Titel\n
     session.add(made)
     session.flush()
     return made
+
+
+def ripe(session: Session, post: Post, readiness: Readiness, by: Member) -> None:
+    """By hand, of the post as it is now."""
+    approvals.ripen(session, post, readiness, by=by, seen=approvals.seen_of(session, post))

@@ -11,7 +11,7 @@ from datetime import date
 from email.message import EmailMessage
 
 from markupsafe import Markup
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner import clock, wording
@@ -26,7 +26,9 @@ from planner.mail.mending import rights_of
 from planner.mail.note import Item
 from planner.mail.reader import Reader
 from planner.mail.subjects import in_short
-from planner.models import Approval, Letter, Member, Post, ReportChoice, Right, Workspace
+from planner.models import Letter, Member, ReportChoice, Right, Workspace
+from planner.queries.approvals import open_approvals
+from planner.queries.asked import Asked
 from planner.reports.kept import report_of
 from planner.reports.strip import DayState
 from planner.reports.today import gather_coming
@@ -37,6 +39,7 @@ from planner.wording import gettext as _
 MINE, OFF = f"<!--{secrets.token_hex(8)}-->", secrets.token_hex(8)  # where what is the reader's own is put in
 MOST, MOST_MINE, MOST_STRIPS = 24, 12, 12  # more would be cut off by Gmail, which shows 102 kB
 LOOKS = {DayState.FILLED: "f", DayState.IDEA: "i", DayState.EMPTY: "e", DayState.PAUSED: "p", DayState.NONE: "n"}
+ASKED = "who is asked"  # in a unit of work: of each workspace
 KEPT = 16  # reports that are ready to be completed
 
 
@@ -152,19 +155,13 @@ def _html(report: WeeklyReport, findings: Findings, subject: str, address: str, 
 
 
 def _waiting(session: Session, workspace: Workspace, member: Member, settings: Settings) -> list[Item]:
-    """Approvals that are asked of the member, or of whoever may."""
-    if not member.may(Right.APPROVE):
-        return []
-    rows = (
-        select(Post)
-        .join(Approval, (Approval.workspace_id == Post.workspace_id) & (Approval.post_id == Post.id))
-        .where(Post.workspace_id == workspace.id, Post.trashed_at.is_(None), ~Post.cancelled, Approval.outcome.is_(None))
-        .where(Approval.guest_link_id.is_(None), or_(Approval.asked_of_id == member.id, Approval.asked_of_id.is_(None)))
-        .order_by(Post.day, Post.id)
-        .limit(MOST_MINE)
-    )
+    """Approvals that are the member's to answer."""
+    held: dict[int, Asked] = session.info.setdefault(ASKED, {})
+    if workspace.id not in held:
+        held[workspace.id] = Asked(session, workspace, open_approvals(session, workspace.id))
     links = Links.of(settings, workspace.slug)
-    return [Item(post.title, links.inside("posts", post.id), in_short(post)) for post in session.scalars(rows)]
+    posts = [each.post for each in held[workspace.id].expected_of(member)[:MOST_MINE]]
+    return [Item(post.title, links.inside("posts", post.id), in_short(post)) for post in posts]
 
 
 def _own_html(groups: tuple[Group, ...], more: int, waiting: list[Item]) -> str:

@@ -28,6 +28,7 @@ class Outcome(Enum):
     OUTDATED = "outdated"  # the post was changed meanwhile, or after it was approved
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"  # its day passed
+    TAKEN_BACK = "taken_back"  # it was approved, and then the post was said not to be
 
 
 class Approval(Owned, Base):
@@ -81,7 +82,7 @@ class Approval(Owned, Base):
     @property
     def is_answered(self) -> bool:
         """Somebody said yes or no to what they saw; a change afterwards does not unsay it."""
-        return self.outcome in (Outcome.APPROVED, Outcome.SENT_BACK) or self.was_approved
+        return self.outcome in (Outcome.APPROVED, Outcome.SENT_BACK, Outcome.TAKEN_BACK) or self.was_approved
 
     @property
     def was_approved(self) -> bool:
@@ -92,6 +93,10 @@ class Approval(Owned, Base):
         """Without an answer, or no longer holding: when it was answered stays known."""
         self.outcome = outcome
         self.answered_at = self.answered_at or clock.now()
+
+    def take_back(self) -> None:
+        """The post is said not to be approved any more: the yes does not count, not even for the very same version."""
+        self.outcome = Outcome.TAKEN_BACK
 
     def hold_again(self) -> None:
         """The post is again what was approved."""

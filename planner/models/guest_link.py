@@ -89,6 +89,10 @@ class GuestLink(Owned, Base):
         within = (self.first_day is None or self.first_day <= day) and (self.last_day is None or day <= self.last_day)
         return within and self.channel_id in (None, channel_id) and self.campaign in (None, campaign)
 
+    def may_approve_now(self, channel_id: int, campaign: str, day: date, now: datetime) -> bool:
+        """Whether such a post can be approved by it."""
+        return self.may_approve and self.is_good(now) and self.shows(channel_id, campaign, day)
+
     def _bound_to(self) -> str:
         return f"guest link {self.id} of {self.workspace_id}"
 

@@ -43,25 +43,42 @@ def steps_of(mode: ApprovalMode) -> tuple[Step, ...]:
 
 
 def yeses(approvals: Sequence[Approval], seen: str) -> dict[Step, Approval]:
-    """By step, the approvals of just this version, unless the last word was another. `approvals` begin with the newest."""
+    """By step, the approvals of just this version, unless the last word was another. `approvals` begin with the newest.
+
+    A no from inside speaks against both steps.
+    """
     last: dict[Step, Approval] = {}
-    for each in approvals:
-        if each.seen == seen and each.is_answered:
-            last.setdefault(each.step, each)
+    for each in _words(approvals, seen):
+        last.setdefault(each.step, each)
+        if not each.was_approved and each.answered_by_id is not None:
+            break
     return {step: each for step, each in last.items() if each.was_approved}
 
 
+def _words(approvals: Sequence[Approval], seen: str) -> list[Approval]:
+    """What was said of just this version."""
+    return [each for each in approvals if each.seen == seen and each.is_answered]
+
+
 def missing_step(approvals: Sequence[Approval], seen: str, mode: ApprovalMode) -> Step | None:
-    """Which yes this version lacks yet. Where one is enough, the client's is as good as one from inside."""
-    given = yeses(approvals, seen)
+    """Which yes this version lacks yet. Where one is enough, the client's is as good as one from inside; the last word counts."""
     if mode is not ApprovalMode.TWO_STEPS:
-        return None if given else Step.INSIDE
+        last = next(iter(_words(approvals, seen)), None)
+        return None if last and last.was_approved else Step.INSIDE
+    given = yeses(approvals, seen)
     return next((step for step in steps_of(mode) if step not in given), None)
 
 
 def next_step(approvals: Sequence[Approval], seen: str, mode: ApprovalMode) -> Step:
     """What to ask for; when this version has all it needs, from the start."""
     return missing_step(approvals, seen, mode) or Step.INSIDE
+
+
+def take_back(session: Session, post: "Post") -> None:
+    """Somebody says that the post is not approved any more: whoever said yes has to say so again."""
+    for each in approvals_of(session, post):
+        if each.outcome is Outcome.APPROVED:
+            each.take_back()
 
 
 def recheck(post: "Post", *, by: Member | None) -> None:
@@ -102,12 +119,15 @@ def _hold_again(post: "Post", approvals: Sequence[Approval], seen: str, *, by: M
 
 def _ask_anew(session: Session, post: "Post", approvals: Sequence[Approval], mode: ApprovalMode, *, by: Member | None) -> None:
     seen = seen_of(session, post)
+    newest = next((each for each in approvals if each.is_open), None) or next(iter(approvals), None)
     for each in approvals:
         if each.is_open or (each.outcome is Outcome.APPROVED and each.seen != seen):
             each.end(Outcome.OUTDATED)
-    step = next_step(approvals, seen, mode)
-    last = next((each for each in approvals if each.step is step), None) or next(iter(approvals), None)
-    step = last.step if last and mode is not ApprovalMode.TWO_STEPS else step
+    if mode is ApprovalMode.TWO_STEPS:
+        step = next_step(approvals, seen, mode)
+        last = next((each for each in approvals if each.step is step), newest)
+    else:
+        step, last = newest.step if newest else Step.INSIDE, newest
     session.add(
         Approval(
             workspace_id=post.workspace_id,
@@ -116,7 +136,7 @@ def _ask_anew(session: Session, post: "Post", approvals: Sequence[Approval], mod
             seen=seen,
             asked_by_id=(last.asked_by_id if last else None) or (by.id if by else None),
             asked_of_id=last.asked_of_id if last and last.step is step else None,
-            guest_link_id=last.guest_link_id if last and last.step is step else None,
+            guest_link_id=last.guest_link_id if last and last.step is step is Step.CLIENT else None,
             due_day=min(last.due_day, post.day) if last and last.due_day else None,
         )
     )

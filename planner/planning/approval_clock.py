@@ -52,7 +52,7 @@ def _hurry(session: Session, workspace: Workspace, approval: Approval, post: Pos
     due = reminders_due(approval.asked_at, now)
     told = approval.told <= due  # the round of the question itself is the first
     if told:
-        tell_asked(session, workspace, approval, post, due)
+        tell_asked(session, workspace, approval, due)
     escalated = approval.escalated_at is None and is_too_long(approval.asked_at, now)
     if escalated:
         tell_escalated(session, workspace, approval, post)

@@ -1,31 +1,30 @@
 """Letters about approvals: to whoever is asked, again after a day and two, at last to those who answer for the plan."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner import clock
-from planner.models import Approval, GuestLink, LetterKind, Member, Post, Right, Step, Workspace
+from planner.models import Approval, LetterKind, Post, Right, Workspace
 from planner.models.letter import put_in_outbox
-from planner.planning.approval_rights import is_own
 from planner.planning.notices import tell
-from planner.queries.approvals import approvers, usual_approvers
-from planner.queries.away import with_deputies
+from planner.queries.approvals import approvers
+from planner.queries.asked import Asked
 from planner.queries.whose import members_by_id, responsible_for, whose_is
 
 
-def tell_asked(session: Session, workspace: Workspace, approval: Approval, post: Post, reminder: int) -> None:
+def tell_asked(session: Session, workspace: Workspace, approval: Approval, reminder: int) -> None:
     """Whoever is asked is told: `reminder` 0 with the question itself, then 1 and 2. Each of them once."""
     session.flush()
     approval.told = max(approval.told, reminder + 1)
     key = f"approval:{approval.id}:{reminder}"
     payload = {"approval": approval.id, "reminder": reminder, "escalated": False}
-    guests = _guests(session, approval, post)
+    asked = Asked(session, workspace, [approval])
+    guests = [link for link in asked.guests(approval) if link.email]
     for link in guests:
         guest_key = f"{key}:guest:{link.id}"
         values = {**payload, "guest_link": link.id}
         put_in_outbox(session, LetterKind.APPROVAL_WANTED, guest_key, values, email=link.email, workspace_id=workspace.id)
     if not guests:
-        for member in _asked(session, workspace, approval, post):
+        for member in asked.members(approval):
             tell(session, workspace, member, LetterKind.APPROVAL_WANTED, key, **payload)
 
 
@@ -44,30 +43,3 @@ def tell_of_answer(session: Session, workspace: Workspace, approval: Approval, p
     for member in members_by_id(session, workspace.id, [approval.asked_by_id, whose_is(session, post)]):
         if member.id != approval.answered_by_id:
             tell(session, workspace, member, LetterKind.APPROVAL_GIVEN, f"answered:{approval.id}", approval=approval.id)
-
-
-def _asked(session: Session, workspace: Workspace, approval: Approval, post: Post) -> list[Member]:
-    """The member who is asked; when none is, or they may no longer, those who usually approve and may approve this.
-
-    Whoever of them is away is told as well as the one who stands in for them, if that one may answer.
-    """
-    able = [member for member in approvers(session, workspace.id) if _may(session, workspace, post, member)]
-    named = [member for member in able if member.id == approval.asked_of_id]
-    asked = named or usual_approvers([member for member in able if member.id != approval.asked_by_id])
-    return with_deputies(session, asked, clock.today(workspace.zone), out_of=able)
-
-
-def _may(session: Session, workspace: Workspace, post: Post, member: Member) -> bool:
-    return workspace.own_approval or not is_own(session, post, member)
-
-
-def _guests(session: Session, approval: Approval, post: Post) -> list[GuestLink]:
-    """Of the client's step: the link that is asked, else each that may approve the post; those with an address."""
-    if approval.step is not Step.CLIENT or approval.asked_of_id:
-        return []
-    rows = select(GuestLink).where(
-        GuestLink.workspace_id == approval.workspace_id, GuestLink.may_approve, GuestLink.email.is_not(None)
-    )
-    good = [link for link in session.scalars(rows.order_by(GuestLink.id)) if link.is_good(clock.now())]
-    found = [link for link in good if link.shows(post.channel_id, post.campaign, post.day)]
-    return [link for link in found if link.id == approval.guest_link_id] if approval.guest_link_id else found

@@ -1,11 +1,13 @@
 """How a workspace approves."""
 
+from collections.abc import Sequence
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.models import ApprovalMode, Member, Workspace
+from planner.models import Approval, ApprovalMode, Member, Outcome, Post, Workspace
 from planner.models.event import record
 from planner.planning.approvals import withdraw
-from planner.queries.approvals import open_approvals
 
 
 def approve_by(session: Session, workspace: Workspace, mode: ApprovalMode, *, own: bool, by: Member | None) -> int:
@@ -16,7 +18,23 @@ def approve_by(session: Session, workspace: Workspace, mode: ApprovalMode, *, ow
         setattr(workspace, name, value)
     if changed:
         record(workspace, "arranged", by=by, **changed)
-    asked = open_approvals(session, workspace.id) if mode is ApprovalMode.NONE else []
+    if changed.get("approval", (None,))[0] is ApprovalMode.NONE:
+        _look_again(session, workspace, by=by)
+    asked = _asked(session, workspace) if mode is ApprovalMode.NONE else []
     for each in asked:
         withdraw(session, each, by=by)
     return len(asked)
+
+
+def _look_again(session: Session, workspace: Workspace, *, by: Member | None) -> None:
+    """Where nothing was approved for a while, what was approved before may have changed meanwhile."""
+    in_force = select(Approval.post_id).where(Approval.workspace_id == workspace.id, Approval.outcome == Outcome.APPROVED)
+    posts = select(Post).where(Post.workspace_id == workspace.id, Post.id.in_(in_force), Post.trashed_at.is_(None))
+    for post in session.scalars(posts.order_by(Post.id)).all():
+        post.recheck_approval(by=by)
+
+
+def _asked(session: Session, workspace: Workspace) -> Sequence[Approval]:
+    """Also about what lies in the trash, or is cancelled: it may come back."""
+    rows = select(Approval).where(Approval.workspace_id == workspace.id, Approval.outcome.is_(None))
+    return session.scalars(rows.order_by(Approval.id)).all()

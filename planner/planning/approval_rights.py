@@ -11,8 +11,7 @@ from planner.models.approval import approvals_of
 from planner.models.rights import may_ripen
 from planner.models.seen import missing_step, seen_of
 from planner.planning.release import hindrances
-from planner.queries.approvals import approvers, usual_approvers, writers_of
-from planner.queries.away import away_on, with_deputies
+from planner.queries.approvals import writers_of
 from planner.queries.guests import may_answer
 from planner.wording import Refusal, marked
 
@@ -24,43 +23,6 @@ INSIDE_FIRST = marked("It has to be approved inside first, then the client is as
 def is_own(session: Session, post: Post, member: Member) -> bool:
     """Whether the member is named for the post, or was the last to write its title or text."""
     return member.id == post.person_id or member.id == writers_of(session, post.workspace_id, [post.id]).get(post.id)
-
-
-def answerable(session: Session, workspace: Workspace, waiting: Sequence[Approval], member: Member) -> list[Approval]:
-    """Of what waits, what the member may answer and nobody else is asked by name; the client's step only when they are.
-
-    Who stands in for somebody who is away today answers what that one is asked.
-    """
-    if not (waiting and _approves(member)):
-        return []
-    mine = {member.id, *_stood_in_for(session, workspace, member)}
-    open_to = [each for each in waiting if each.asked_of_id in mine or (each.asked_of_id is None and _is_inside(each))]
-    if workspace.own_approval:
-        return open_to
-    writers = writers_of(session, workspace.id, [each.post_id for each in open_to])
-    return [each for each in open_to if member.id not in (each.post.person_id, writers.get(each.post_id))]
-
-
-def _is_inside(approval: Approval) -> bool:
-    return approval.step is Step.INSIDE and approval.guest_link_id is None
-
-
-def _stood_in_for(session: Session, workspace: Workspace, member: Member) -> set[int]:
-    """Who is away today, and has this member stand in."""
-    away = away_on(session, workspace.id, clock.today(workspace.zone))
-    return {absent for absent, each in away.items() if each.deputy_id == member.id}
-
-
-def expected_of(session: Session, workspace: Workspace, waiting: Sequence[Approval], member: Member) -> list[Approval]:
-    """What is the member's to answer: asked by name, or as one of those who usually approve, or late enough for whoever leads."""
-    mine = answerable(session, workspace, waiting, member)
-    if not mine:
-        return []
-    able = approvers(session, workspace.id)
-    usual = with_deputies(session, usual_approvers(able), clock.today(workspace.zone), out_of=able)
-    if member in usual:
-        return mine
-    return [each for each in mine if each.asked_of_id or (each.escalated_at and member.may(Right.ARRANGE))]
 
 
 def refuse_ripening(session: Session, workspace: Workspace, post: Post, readiness: Readiness, by: Member) -> None:

@@ -14,7 +14,7 @@ from planner.models import Approval, ApprovalMode, GuestLink, Member, Outcome, P
 from planner.models.approval import approvals_of, asked_again
 from planner.models.audit import note
 from planner.models.event import record
-from planner.models.seen import missing_step, next_step, seen_of
+from planner.models.seen import missing_step, next_step, seen_of, take_back
 from planner.planning.approval_letters import tell_asked, tell_of_answer
 from planner.planning.approval_rights import refuse_answer, refuse_asking, refuse_ripening
 from planner.queries.approvals import open_approval, open_approvals, usual_due_day
@@ -65,7 +65,7 @@ def ask(
     if post.readiness < Readiness.REVIEW:
         post.ripen(Readiness.REVIEW, by=by)
     record(post, "asked", by=by, **({"of": of.name} if of else {}))
-    tell_asked(session, workspace, asked, post, 0)
+    tell_asked(session, workspace, asked, 0)
     return asked
 
 
@@ -81,10 +81,11 @@ def answer(
 ) -> None:
     """Say yes or no (APPROVED, SENT_BACK) to what was seen; a yes brings the post on, or asks the next step.
 
-    Stale when it is answered already, or the post is no longer what was seen. Refusal when it is not theirs to answer.
+    Stale when it is answered already, or the post is no longer what was seen, or no longer waits. Refusal when it is not theirs
+    to answer.
     """
     post, workspace = _held_fast(session, approval)
-    if not approval.is_open or not approval.seen == seen == seen_of(session, post):
+    if not approval.is_open or not _waits(post) or not approval.seen == seen == seen_of(session, post):
         raise Stale(approval)
     refuse_answer(session, workspace, post, approval, outcome, by or guest)
     approval.outcome, approval.answered_at, approval.remark = outcome, clock.now(), remark
@@ -105,6 +106,11 @@ def answer(
         step=approval.step.value,
     )
     tell_of_answer(session, workspace, approval, post)
+
+
+def _waits(post: Post) -> bool:
+    """Whether there is anything to say about it."""
+    return post.trashed_at is None and not post.cancelled and post.readiness < Readiness.APPROVED
 
 
 def _held_fast(session: Session, approval: Approval) -> tuple[Post, Workspace]:
@@ -139,7 +145,15 @@ def _do_as_answered(session: Session, workspace: Workspace, post: Post, approval
         return
     record(post, "approved inside", by=by, **details)
     asker = _asker(session, approval) or by
-    ask(session, post, missing, by=asker, due_day=approval.due_day)
+    ask(session, post, missing, by=asker, of=_client(session, post), due_day=approval.due_day)
+
+
+def _client(session: Session, post: Post) -> GuestLink | None:
+    """The guest who was asked about the post before, if they may still answer; None: whichever may."""
+    ids = [each.guest_link_id for each in approvals_of(session, post) if each.step is Step.CLIENT and each.guest_link_id]
+    here = (GuestLink.workspace_id == post.workspace_id, GuestLink.id.in_(ids[:1]))
+    link = session.scalar(select(GuestLink).where(*here))
+    return link if link and link.may_approve_now(post.channel_id, post.campaign, post.day, clock.now()) else None
 
 
 def _asker(session: Session, approval: Approval) -> Member | None:
@@ -156,18 +170,20 @@ def withdraw(session: Session, approval: Approval, *, by: Member | None) -> None
 
 
 def take_back_answer(session: Session, post: Post, *, by: Member) -> None:
-    """What the member answered last is undone: the post is in review again, and so it is asked again."""
+    """A readiness is undone: what the member answered last is unsaid, and asked again where somebody else had asked."""
     last = next(iter(approvals_of(session, post)), None)
-    unsaid = last and last.outcome in (Outcome.APPROVED, Outcome.SENT_BACK) and last.answered_by_id == by.id
-    if last and unsaid and post.readiness is Readiness.REVIEW and last.asked_by_id != by.id:
+    if last and last.outcome in (Outcome.APPROVED, Outcome.SENT_BACK) and last.answered_by_id == by.id:
         last.end(Outcome.WITHDRAWN)
-        session.add(asked_again(last, last.seen))
+        if post.readiness is Readiness.REVIEW and last.asked_by_id != by.id:
+            session.add(asked_again(last, last.seen))
+    if post.readiness < Readiness.APPROVED:
+        take_back(session, post)
 
 
-def ripen(session: Session, post: Post, readiness: Readiness, *, by: Member) -> None:
+def ripen(session: Session, post: Post, readiness: Readiness, *, by: Member, seen: str) -> None:
     """Set the readiness by hand. To approve answers what is asked, and is an approval itself where one is required.
 
-    Refusal when the workspace does not let this member do so.
+    `seen` is what the member saw of the post. Refusal when the workspace does not let this member do so; Stale as in `answer`.
     """
     if readiness is post.readiness:
         return
@@ -175,12 +191,15 @@ def ripen(session: Session, post: Post, readiness: Readiness, *, by: Member) -> 
     refuse_ripening(session, workspace, post, readiness, by)
     asked = None if workspace.approval is ApprovalMode.NONE else open_approval(session, post)
     if asked and not by.may(Right.WRITE) and readiness is Readiness.DRAFT:
-        answer(session, asked, Outcome.SENT_BACK, by=by, seen=asked.seen)
+        answer(session, asked, Outcome.SENT_BACK, by=by, seen=seen)
     elif readiness is Readiness.APPROVED and _is_an_answer(workspace, post, asked, by):
         asked = asked or _unasked(session, workspace, post, by)
-        answer(session, asked, Outcome.APPROVED, by=by, seen=asked.seen)
+        answer(session, asked, Outcome.APPROVED, by=by, seen=seen)
     else:
+        was_approved = post.readiness >= Readiness.APPROVED
         post.ripen(readiness, by=by)
+        if was_approved and readiness < Readiness.APPROVED:
+            take_back(session, post)
         if asked and readiness is not Readiness.REVIEW:
             withdraw(session, asked, by=by)
 

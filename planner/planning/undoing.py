@@ -78,7 +78,8 @@ def _undo_thing(session: Session, thing: Thing, step: Mapping[str, Any], doing: 
     elif changed := thing.take_over(as_it_was(thing, step["before"])):
         record(thing, "undone", by=doing.by, **changed)
         if isinstance(thing, Post):
-            take_back_answer(doing.session, thing, by=doing.by)
+            if "readiness" in changed:
+                take_back_answer(doing.session, thing, by=doing.by)
             thing.recheck_approval(by=doing.by)
     undone.put_back.append(thing)
 

@@ -1,6 +1,5 @@
 """Which members are away on a day, until when, and who stands in for them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,10 +29,3 @@ def away_on(session: Session, workspace_id: int, day: date) -> dict[int, Away]:
     found = session.execute(rows).all()
     away = {member for member, _, _ in found}
     return {member: Away(until, deputy if deputy not in away else None) for member, deputy, until in found}
-
-
-def with_deputies(session: Session, members: Sequence[Member], day: date, *, out_of: Sequence[Member]) -> list[Member]:
-    """The members, and whoever of `out_of` stands in for those of them who are away."""
-    away = away_on(session, members[0].workspace_id, day) if members else {}
-    deputies = {away[member.id].deputy_id for member in members if member.id in away}
-    return [*members, *(member for member in out_of if member.id in deputies and member not in members)]

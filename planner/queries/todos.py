@@ -12,8 +12,8 @@ from planner.domain.plan import Readiness
 from planner.domain.span import Span
 from planner.domain.todo import Todo, What
 from planner.models import Inquiry, Post, Workspace
-from planner.queries.approvals import approvers, open_approvals, usual_approvers
-from planner.queries.away import away_on
+from planner.queries.approvals import open_approvals
+from planner.queries.asked import Asked
 from planner.queries.due import due_parts
 from planner.queries.mentions import open_mentions
 from planner.queries.plan_rows import PlanRows
@@ -31,7 +31,7 @@ def todos_of(session: Session, workspace: Workspace, rows: PlanRows, duty: Duty,
         *_of_posts(posts, duty, span, assumed),
         *_ready(session, workspace_id, posts, duty),
         *_parts(session, workspace, posts, duty, span),
-        *_approvals(session, workspace_id, today),
+        *_approvals(session, workspace),
         *_inquiries(session, workspace_id, rows),
         *_mentions(session, workspace_id, today),
     ]
@@ -72,19 +72,14 @@ def _mentions(session: Session, workspace_id: int, today: date) -> Iterator[Todo
         yield Todo(What.READ, today, each.title, each.post_id, each.channel_id, each.member_id, comment=each.comment_id)
 
 
-def _approvals(session: Session, workspace_id: int, today: date) -> Iterator[Todo]:
-    """Those asked of members: of the one named, else of everybody who usually approves, and of who stands in for them today."""
-    waiting = [each for each in open_approvals(session, workspace_id) if each.guest_link_id is None]
-    if not waiting:
-        return
-    able = approvers(session, workspace_id)
-    away, anyone = away_on(session, workspace_id, today), [member.id for member in usual_approvers(able)]
-    may_answer = {member.id for member in able}
+def _approvals(session: Session, workspace: Workspace) -> Iterator[Todo]:
+    """Those that members are asked for, for each of them."""
+    waiting = open_approvals(session, workspace.id)
+    asked = Asked(session, workspace, waiting)
     for each in waiting:
-        post, asked = each.post, [each.asked_of_id] if each.asked_of_id else anyone
-        deputies = [away[person].deputy_id for person in asked if person in away]
-        for person in dict.fromkeys([*asked, *(deputy for deputy in deputies if deputy in may_answer)]):
-            yield Todo(What.APPROVE, each.due_day or post.day, post.title, post.id, post.channel_id, person)
+        post = each.post
+        for member in asked.people(each):
+            yield Todo(What.APPROVE, each.due_day or post.day, post.title, post.id, post.channel_id, member.id)
 
 
 def _inquiries(session: Session, workspace_id: int, rows: PlanRows) -> Iterator[Todo]:

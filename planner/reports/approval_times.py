@@ -12,7 +12,7 @@ from planner.domain.waiting import Waits
 from planner.models import Approval, Channel, Outcome, Post
 
 BACK = timedelta(days=90)
-ANSWERED = (Outcome.APPROVED, Outcome.SENT_BACK, Outcome.OUTDATED)
+ANSWERED = (Outcome.APPROVED, Outcome.SENT_BACK, Outcome.OUTDATED, Outcome.TAKEN_BACK)
 
 
 @dataclass(frozen=True, slots=True)

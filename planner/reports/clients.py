@@ -11,8 +11,8 @@ from planner.domain.continuity import check
 from planner.domain.gap import Gap, Reach, Severity
 from planner.domain.span import coming
 from planner.models import Member, Workspace
-from planner.planning.approval_rights import expected_of
 from planner.queries.approvals import open_approvals
+from planner.queries.asked import Asked
 from planner.queries.channels import channels_of
 from planner.queries.people import people_of
 from planner.queries.plan import plan_of
@@ -80,5 +80,5 @@ def _client(session: Session, workspace: Workspace, member: Member, today: date)
         reach=nearest[0],
         reach_of=nearest[1],
         approvals=len(waiting),
-        mine=len(expected_of(session, workspace, waiting, member)),
+        mine=len(Asked(session, workspace, waiting).expected_of(member)),
     )

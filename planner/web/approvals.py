@@ -11,8 +11,8 @@ from planner.db import session
 from planner.domain.plan import Readiness
 from planner.models import Approval, ApprovalMode, GuestLink, Member, Outcome, Post, Right, Step
 from planner.planning import approvals
-from planner.planning.approval_rights import answerable, expected_of
 from planner.queries.approvals import approvers, open_approvals, usual_due_day
+from planner.queries.asked import Asked
 from planner.queries.guests import guest_links_of
 from planner.queries.version_seen import version_now, version_seen
 from planner.reports.approval_times import approval_times
@@ -32,6 +32,7 @@ STEPS = {Step.INSIDE: marked("inside"), Step.CLIENT: marked("by the client")}
 
 
 bp.add_app_template_global(panel_of, "approval_panel")
+bp.add_app_template_global(lambda post: approvals.seen_of(session(), post), "seen_of")
 
 
 class AskForm(Form):
@@ -162,7 +163,7 @@ def index():
     """What waits, of whom, since when; and how long it usually takes."""
     workspace, member = access.current_workspace(), access.current_member()
     waiting = open_approvals(session(), workspace.id)
-    mine = answerable(session(), workspace, waiting, member)
+    mine = Asked(session(), workspace, waiting).answerable(member)
     return render_template(
         "approvals/index.html",
         waiting=[(each, each in mine) for each in waiting],
@@ -192,7 +193,7 @@ def approvals_waiting() -> Waiting:
     waiting = open_approvals(session(), workspace.id)
     asked = [each for each in waiting if each.asked_by_id == member.id]
     late = [each for each in asked if each.due_day and each.due_day < access.today()]
-    return Waiting(expected_of(session(), workspace, waiting, member), late, len(waiting))
+    return Waiting(Asked(session(), workspace, waiting).expected_of(member), late, len(waiting))
 
 
 @bp.app_template_filter("waited")

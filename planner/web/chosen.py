@@ -1,12 +1,17 @@
-"""The posts that a deed is for: named in the request as `post=ID:VERSION`, once for each."""
+"""The posts that a deed is for: named in the request as `post=ID:VERSION`, once for each.
 
-from dataclasses import dataclass
+Where it matters what was seen of a post, its digest (`models/seen.py`) follows after another colon: its files are no part of
+its version.
+"""
+
+from dataclasses import dataclass, field
 
 from flask import abort, request
 from sqlalchemy import select
 
 from planner.db import session
 from planner.models import Event, Member, Post
+from planner.models.seen import seen_of
 from planner.web.access import current_workspace
 from planner.web.urls import id_or_none
 
@@ -28,6 +33,7 @@ class Chosen:
     posts: tuple[Post, ...]
     seen: dict[int, int | None]  # by id; None: not said
     too_many: bool = False
+    digests: dict[int, str] = field(default_factory=dict)  # by id, of those for which it was said
 
     @property
     def one(self) -> Post | None:
@@ -36,24 +42,28 @@ class Chosen:
 
     def late(self) -> list[Late]:
         """Those that are no longer what the visitor saw."""
-        return [Late(post, _who_saved(post)) for post in self.posts if self.seen[post.id] != post.version]
+        return [Late(post, _who_saved(post)) for post in self.posts if self._is_late(post)]
+
+    def _is_late(self, post: Post) -> bool:
+        digest = self.digests.get(post.id)
+        return self.seen[post.id] != post.version or bool(digest and digest != seen_of(session(), post))
 
 
 def chosen() -> Chosen:
     """As the request names them; 404 when one is foreign or missing."""
-    named = dict(_named(text) for text in request.values.getlist("post"))
+    named: dict[int, int | None] = {}
+    digests: dict[int, str] = {}
+    for text in request.values.getlist("post"):
+        first, version, digest = [*text.split(":", 2), "", ""][:3]
+        id_ = id_or_none(first) or abort(404)
+        named[id_], digests[id_] = id_or_none(version), digest
     if not named or len(named) > MOST:
         return Chosen((), {}, too_many=bool(named))
     rows = select(Post).where(Post.workspace_id == current_workspace().id, Post.id.in_(named))
     found = list(session.scalars(rows.order_by(Post.day, Post.time.is_(None), Post.time, Post.id)))
     if len(found) < len(named):
         abort(404)
-    return Chosen(tuple(found), named)
-
-
-def _named(text: str) -> tuple[int, int | None]:
-    id_, _, version = text.partition(":")
-    return id_or_none(id_) or abort(404), id_or_none(version)
+    return Chosen(tuple(found), named, digests=digests)
 
 
 def _who_saved(post: Post) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from flask import Blueprint, abort, redirect, render_template, url_for
+from wtforms import HiddenField
 
 from planner.db import session
 from planner.domain.plan import Readiness
@@ -39,10 +40,13 @@ def _saved(post: Post, verb: Callable[[], None], message: str):
 
 
 class ReadinessForm(VersionedForm):
+    """`seen` is what was seen of the post: its files are no part of its version."""
+
+    seen = HiddenField()
     readiness = post_fields.readiness_field()
 
     def __init__(self, post: Post) -> None:
-        super().__init__(obj=post)
+        super().__init__(obj=post, data={"seen": approvals.seen_of(session(), post)})
         post_fields.offer_readiness(self.readiness, [step for step in Readiness if ripening.may_set(post, step)])
 
 
@@ -56,7 +60,13 @@ def ripen(post_id: int):
         if reason := refusal([post], step):
             form.refuse(form.readiness, reason)
         else:
-            return _saved(post, lambda: approvals.ripen(session(), post, step, by=member), _("Readiness saved."))
+            try:
+                seen = form.seen.data or ""
+                return _saved(post, lambda: approvals.ripen(session(), post, step, by=member, seen=seen), _("Readiness saved."))
+            except approvals.Stale:
+                session.rollback()
+                post = access.post_or_404(post_id)
+                form.stale, form.seen.data = True, approvals.seen_of(session(), post)
     return render_template("posts/readiness.html", form=form, post=post), form.status
 
 

@@ -83,7 +83,11 @@ def ripen():
     step = Readiness(form.readiness.data)
     word = gapwords.readiness_word(step)
     said = ngettext("%(n)s post: %(readiness)s.", "%(n)s posts: %(readiness)s.", len(posts.posts), readiness=word)
-    return _done(posts, lambda post: approvals.ripen(session(), post, step, by=by), said)
+    try:
+        return _done(posts, lambda post: approvals.ripen(session(), post, step, by=by, seen=posts.digests[post.id]), said)
+    except approvals.Stale:  # between the look and the deed
+        session.rollback()
+        return _page("deeds/readiness.html", (again := chosen()), ReadinessForm(again))
 
 
 @bp.route("/posts/cancellation", methods=["GET", "POST"])

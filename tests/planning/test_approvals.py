@@ -29,9 +29,10 @@ from planner.models import (
 )
 from planner.planning import approvals
 from planner.planning.approval_letters import tell_asked
-from planner.planning.approval_rights import expected_of
-from planner.planning.approvals import Stale, answer, ask, open_approval, ripen, seen_of
+from planner.planning.approval_mode import approve_by
+from planner.planning.approvals import Stale, answer, ask, open_approval, seen_of
 from planner.queries.approvals import open_approvals
+from planner.queries.asked import Asked
 from planner.queries.version_seen import version_now, version_seen
 from planner.wording import Refusal
 from tests import make
@@ -164,7 +165,7 @@ def test_nobody_approves_their_own_post_where_the_workspace_says_so(session: Pla
     asked = ask(session, house.post, by=house.bob)
     for refused in (
         lambda: answer(session, asked, YES, by=house.alice, seen=asked.seen),
-        lambda: ripen(session, house.post, Readiness.APPROVED, by=house.alice),
+        lambda: make.ripe(session, house.post, Readiness.APPROVED, house.alice),
         lambda: ask(session, house.post, by=house.bob, of=house.alice),
     ):
         with pytest.raises(Refusal):
@@ -195,29 +196,29 @@ def test_two_steps_ask_the_client_after_the_house(session: PlanSession, house):
 def test_a_member_answers_for_the_client(session: PlanSession, house):
     house.workspace.approval = ApprovalMode.TWO_STEPS
     with pytest.raises(Refusal):
-        ripen(session, house.post, Readiness.APPROVED, by=house.alice)
+        make.ripe(session, house.post, Readiness.APPROVED, house.alice)
     inside = ask(session, house.post, by=house.bob)
     answer(session, inside, YES, by=house.kim, seen=inside.seen)
-    ripen(session, house.post, Readiness.APPROVED, by=house.alice)
+    make.ripe(session, house.post, Readiness.APPROVED, house.alice)
     client = session.query(Approval).filter_by(workspace_id=house.workspace.id, step=Step.CLIENT).one()
     assert (client.answered_by_id, client.guest_link_id, client.outcome) == (house.alice.id, None, YES)
 
 
 def test_approved_by_hand_is_an_approval_where_one_is_required(session: PlanSession, house):
-    ripen(session, house.post, Readiness.APPROVED, by=house.alice)
+    make.ripe(session, house.post, Readiness.APPROVED, house.alice)
     made = session.query(Approval).filter_by(workspace_id=house.workspace.id).one()
     assert (made.outcome, made.seen) == (YES, seen_of(session, house.post))
 
 
 def test_taken_back_to_a_draft_nothing_is_asked(session: PlanSession, house):
     asked = ask(session, house.post, by=house.bob)
-    ripen(session, house.post, Readiness.DRAFT, by=house.bob)
+    make.ripe(session, house.post, Readiness.DRAFT, house.bob)
     assert asked.outcome is Outcome.WITHDRAWN
 
 
 def test_optional_approval_watches_only_what_was_approved_by_somebody(session: PlanSession, house):
     house.workspace.approval = ApprovalMode.OPTIONAL
-    ripen(session, house.post, Readiness.APPROVED, by=house.bob)
+    make.ripe(session, house.post, Readiness.APPROVED, house.bob)
     house.post.edit(by=house.bob, text="Anders")
     assert house.post.readiness is Readiness.APPROVED
     assert approvals.open_approvals(session, house.workspace.id) == []
@@ -269,8 +270,8 @@ def away(session: PlanSession, house: SimpleNamespace, who: Member, **values: ob
 
 
 def waits_for(session: PlanSession, house: SimpleNamespace, *members: Member) -> list[int]:
-    waiting = open_approvals(session, house.workspace.id)
-    return [len(expected_of(session, house.workspace, waiting, member)) for member in members]
+    asked = Asked(session, house.workspace, open_approvals(session, house.workspace.id))
+    return [len(asked.expected_of(member)) for member in members]
 
 
 def test_who_stands_in_for_somebody_away_is_asked_too(session: PlanSession, house):
@@ -279,7 +280,7 @@ def test_who_stands_in_for_somebody_away_is_asked_too(session: PlanSession, hous
     assert waits_for(session, house, house.kim, house.alice, house.lea) == [1, 0, 0]
     away(session, house, house.kim)
     assert waits_for(session, house, house.kim, house.alice, house.lea) == [1, 1, 0]
-    tell_asked(session, house.workspace, asked, house.post, 1)
+    tell_asked(session, house.workspace, asked, 1)
     told = [key for key in keys(session) if key.startswith(f"approval:{asked.id}:1:")]
     assert told == sorted(f"approval:{asked.id}:1:{house.workspace.id}:{each.user_id}" for each in (house.kim, house.alice))
 
@@ -314,3 +315,129 @@ def test_nobody_else_is_asked_who_is_not_needed_or_cannot(session: PlanSession, 
     ask(session, house.post, by=house.bob, of=house.kim)
     assert waits_for(session, house, house.kim, house.alice, house.vera) == [1, 0, 0]
     assert len(keys(session)) == 1
+
+
+def approved(session: PlanSession, house: SimpleNamespace, **of: object) -> Approval:
+    asked = ask(session, house.post, by=house.bob, **of)
+    answer(session, asked, YES, by=house.kim, seen=asked.seen)
+    return asked
+
+
+def there_and_back(house: SimpleNamespace) -> None:
+    house.post.edit(by=house.bob, text="Anders")
+    house.post.edit(by=house.bob, text="Ein Text")
+
+
+def test_a_yes_that_was_taken_back_does_not_come_back_by_itself(session: PlanSession, house):
+    asked = approved(session, house)
+    make.ripe(session, house.post, Readiness.DRAFT, house.kim)
+    ask(session, house.post, by=house.bob)
+    there_and_back(house)
+    assert (asked.outcome, house.post.readiness) == (Outcome.TAKEN_BACK, Readiness.REVIEW)
+    assert open_approval(session, house.post)
+
+
+def test_after_a_no_of_the_client_an_earlier_yes_does_not_count(session: PlanSession, house):
+    approved(session, house)
+    guest = link(session, house.workspace)
+    house.post.edit(by=house.bob, text="Anders")
+    asked = ask(session, house.post, by=house.bob, of=guest)
+    there_and_back(house)  # to what Kim has approved
+    assert house.post.readiness is Readiness.APPROVED
+    make.ripe(session, house.post, Readiness.REVIEW, house.bob)
+    asked = ask(session, house.post, by=house.bob, of=guest)
+    answer(session, asked, NO, guest=guest, seen=asked.seen)
+    ask(session, house.post, by=house.bob, of=guest)
+    there_and_back(house)
+    assert house.post.readiness is Readiness.REVIEW
+
+
+def test_a_no_from_inside_has_the_house_asked_first_again(session: PlanSession, house):
+    house.workspace.approval = ApprovalMode.TWO_STEPS
+    approved(session, house)
+    make.ripe(session, house.post, Readiness.DRAFT, house.kim)
+    assert ask(session, house.post, by=house.bob).step is Step.INSIDE
+
+
+def test_what_changed_while_nothing_was_approved_is_asked_anew(session: PlanSession, house):
+    asked = approved(session, house)
+    for mode, text in ((ApprovalMode.NONE, "Ungesehen"), (ApprovalMode.REQUIRED, "Ungesehen")):
+        approve_by(session, house.workspace, mode, own=True, by=house.alice)
+        house.post.edit(by=house.bob, text=text)
+    assert (house.post.readiness, asked.outcome) == (Readiness.REVIEW, Outcome.OUTDATED)
+
+
+def test_where_nothing_is_approved_any_more_nothing_waits_in_the_trash_either(session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob)
+    house.post.trash(by=house.bob)
+    assert approve_by(session, house.workspace, ApprovalMode.NONE, own=True, by=house.alice) == 1
+    assert asked.outcome is Outcome.WITHDRAWN
+
+
+def test_the_guest_who_was_asked_is_asked_anew(session: PlanSession, house):
+    approved(session, house)
+    guest = link(session, house.workspace)
+    make.ripe(session, house.post, Readiness.REVIEW, house.bob)
+    ask(session, house.post, by=house.bob, of=guest)
+    house.post.edit(by=house.bob, text="Anders")
+    anew = open_approval(session, house.post)
+    assert anew
+    assert (anew.step, anew.guest_link_id) == (Step.CLIENT, guest.id)
+
+
+def test_after_a_change_the_second_step_asks_the_same_guest(session: PlanSession, house):
+    house.workspace.approval = ApprovalMode.TWO_STEPS
+    guest, _other = link(session, house.workspace), link(session, house.workspace, email="b@example.org")
+    approved(session, house)
+    ask(session, house.post, by=house.bob, of=guest)
+    house.post.edit(by=house.bob, text="Anders")
+    inside = open_approval(session, house.post)
+    assert inside
+    answer(session, inside, YES, by=house.kim, seen=inside.seen)
+    client = open_approval(session, house.post)
+    assert client
+    assert client.guest_link_id == guest.id
+
+
+def lose_the_right(session: PlanSession, house: SimpleNamespace) -> None:
+    ask(session, house.post, by=house.bob, of=house.kim)
+    house.kim.role = Role.VIEWER
+
+
+def leave(session: PlanSession, house: SimpleNamespace) -> None:
+    ask(session, house.post, by=house.bob, of=house.kim)
+    house.kim.left_at = clock.now()
+
+
+def get_the_post(session: PlanSession, house: SimpleNamespace) -> None:
+    house.workspace.own_approval = False
+    ask(session, house.post, by=house.bob, of=house.kim)
+    house.post.assign(house.kim, by=house.bob)
+
+
+def be_a_guest_who_is_shut_out(session: PlanSession, house: SimpleNamespace) -> None:
+    guest = link(session, house.workspace)
+    ask(session, house.post, by=house.bob, of=guest)
+    guest.revoke(by=house.alice)
+
+
+@pytest.mark.parametrize("how", [lose_the_right, leave, get_the_post, be_a_guest_who_is_shut_out])
+def test_what_nobody_can_answer_any_more_waits_for_the_others(session: PlanSession, house, how):
+    how(session, house)
+    session.flush()
+    assert waits_for(session, house, house.lea) == [1]
+
+
+def test_what_a_guest_is_asked_waits_for_no_member(session: PlanSession, house):
+    house.workspace.approval = ApprovalMode.TWO_STEPS
+    link(session, house.workspace)
+    approved(session, house)
+    assert waits_for(session, house, house.kim, house.lea, house.alice) == [0, 0, 0]
+
+
+@pytest.mark.parametrize("verb", ["trash", "cancel"])
+def test_what_is_away_is_not_answered(session: PlanSession, house, verb):
+    asked = ask(session, house.post, by=house.bob)
+    getattr(house.post, verb)(by=house.bob)
+    with pytest.raises(Stale):
+        answer(session, asked, YES, by=house.kim, seen=asked.seen)

@@ -11,7 +11,6 @@ from planner.domain.plan import Readiness
 from planner.jobs.housekeeping import tidy
 from planner.models import ApprovalMode, Event, ImportedRow
 from planner.planning import imports
-from planner.planning.approvals import ripen
 from planner.planning.imports import Choices, Every
 from planner.wording import Refusal
 from tests import make
@@ -360,7 +359,7 @@ def test_a_file_that_changes_what_was_approved_has_it_asked_again(here: Office):
     alice = make.member(here.session, here.workspace, make.user(here.session))
     here.workspace.assume_publication = False  # the clock of this machine is not that of the story
     here.take_in(plan(row("Messe", text="Kommt!")))
-    ripen(here.session, here.post("Messe"), Readiness.APPROVED, by=alice)
+    make.ripe(here.session, here.post("Messe"), Readiness.APPROVED, alice)
     here.post("Messe")
     last = here.session.scalars(select(ImportedRow).where(ImportedRow.workspace_id == here.workspace.id)).one()
     last.version_after = here.post("Messe").version  # nobody has changed it by hand

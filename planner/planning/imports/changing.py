@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import func, select
 
 from planner import clock
+from planner.domain.plan import Readiness
 from planner.models import Channel, Post, Topic
 from planner.models.event import plain
+from planner.models.seen import take_back
 from planner.planning.imports.ideas import title_key
 from planner.planning.imports.intake import Deed
 from planner.planning.imports.kept import CHANNELS
@@ -29,7 +31,10 @@ def change_posts(writing: Writing, deeds: Sequence[Deed]) -> None:
             values["channel_id"] = writing.channels(deed)[0]
         if post in topics:
             values["topic_id"] = topics[post]
+        was_approved = post.readiness >= Readiness.APPROVED
         changed[post] = post.take_over(values)
+        if was_approved and post.readiness < Readiness.APPROVED:
+            take_back(writing.session, post)
         post.recheck_approval(by=writing.by)
     writing.session.flush()  # the versions they have from here on
     for post, change in changed.items():

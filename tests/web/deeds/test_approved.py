@@ -7,7 +7,10 @@ from sqlalchemy import select
 
 from planner.domain.plan import Readiness
 from planner.models import Approval, ApprovalMode, Member, Post, Workspace
-from planner.planning.approvals import ask, ripen
+from planner.planning.approvals import ask
+from planner.planning.attaching import attach, looked_at
+from tests import make
+from tests.web.hostile_files import PNG
 
 BASE = "/w/acme/posts"
 
@@ -27,7 +30,7 @@ def approved(unit, acme, posts, strict) -> None:
     post = session.scalars(select(Post).where(Post.workspace_id > 0, Post.id == acme.post_id)).one()
     post.move_to(date(2026, 11, 30), None, by=None)
     ask(session, post, by=member["Bob"])
-    ripen(session, post, Readiness.APPROVED, by=member["Alice"])
+    make.ripe(session, post, Readiness.APPROVED, member["Alice"])
     session.commit()
 
 
@@ -103,3 +106,25 @@ def test_what_waits_is_read_with_as_many_questions_for_two_as_for_one(visit, acm
             approver.see("/w/acme/today")
         asked.append(len(found))
     assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_a_picture_that_came_meanwhile_is_not_approved_unseen(visit, bob, posts, strict, send, unit, several):
+    """Files are no part of a post's version."""
+    send(posts()[1:2], f"{BASE}/approvals", whom="")
+    post, approver = posts()[1], visit("approver@example.org")
+    address = f"{BASE}/readiness?post={post.id}:{post.version}" if several else f"{BASE}/{post.id}/readiness"
+    form = approver.see(address).form("", address)
+    _attach(unit, post.id)
+    form.fields["readiness"] = str(int(Readiness.APPROVED))
+    late = approver.post(address, data=form.fields)
+    assert (late.status_code, posts()[1].readiness) == (409, Readiness.REVIEW)
+    approver.submit(address, readiness=str(int(Readiness.APPROVED)))
+    assert posts()[1].readiness is Readiness.APPROVED
+
+
+def _attach(unit, post_id: int) -> None:
+    session = unit()
+    post = session.scalars(select(Post).where(Post.workspace_id > 0, Post.id == post_id)).one()
+    attach(session, post, looked_at("bild.png", PNG), "0" * 32, alt="Ein Bild", by=None)
+    session.commit()
