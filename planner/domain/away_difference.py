@@ -15,8 +15,9 @@ MUCH = 0.3  # of what there is
 
 @dataclass(frozen=True, slots=True)
 class Difference(Generic[Thing]):
-    """`Thing` is what an absence is kept as. Absences that are over are never gone."""
+    """`Thing` is what an absence is kept as. `ahead` counts those that were not over before: those that are, are never gone."""
 
+    ahead: int
     same: int
     changed: tuple[tuple[Thing, Away], ...]
     new: tuple[Away, ...]
@@ -25,8 +26,7 @@ class Difference(Generic[Thing]):
     @property
     def is_much(self) -> bool:
         """Whether so much is gone that the calendar may be damaged. One that is called off is nothing to ask about."""
-        before = self.same + len(self.changed) + len(self.gone)
-        return len(self.gone) > 1 and len(self.gone) > MUCH * before
+        return len(self.gone) > 1 and len(self.gone) > MUCH * self.ahead
 
 
 def difference(kept: Sequence[tuple[Away, Thing]], told: Iterable[Away], today: date) -> Difference[Thing]:
@@ -51,7 +51,8 @@ def difference(kept: Sequence[tuple[Away, Thing]], told: Iterable[Away], today: 
             else:
                 new.append(away)
     gone = tuple(thing for away, thing in left if away.last >= today)
-    return Difference(len(kept) - len(changed) - len(gone), tuple(changed), tuple(new), gone)
+    ahead = sum(away.last >= today for away, _ in kept)
+    return Difference(ahead, len(kept) - len(changed) - len(gone), tuple(changed), tuple(new), gone)
 
 
 def _days(away: Away) -> tuple[str, date, date, str]:

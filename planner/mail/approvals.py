@@ -80,7 +80,7 @@ def _address(
     """Where it is answered; None when the reader may not (any more)."""
     if "guest_link" in letter.payload:
         link = link_of(session, letter, workspace)
-        return post_for_guest(link, post, settings) if link and link.may_approve else None
+        return post_for_guest(session, link, post, settings) if link and link.may_approve else None
     may = reader.member and (reader.member.may(Right.APPROVE) or letter.payload["escalated"])
     return Links.of(settings, workspace.slug).inside("posts", post.id) if may else None
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from email import message_from_bytes, policy
+from email import message_from_bytes, message_from_string, policy
 from email.message import Message
 
 from sqlalchemy.orm import Session
@@ -57,14 +57,17 @@ def _said(status: Message, field: str) -> str:
 def _statuses(message: Message) -> Iterator[Message]:
     """What is said of each recipient; the first block of a report is about the message itself, and has no action."""
     for part in message.walk():
-        if part.get_content_type() == "message/delivery-status" and part.is_multipart():
-            yield from part.get_payload()  # type: ignore[misc]  # of a multipart, its parts
+        kind, blocks = part.get_content_type(), part.get_payload()
+        if kind == "message/delivery-status" and isinstance(blocks, list):
+            yield from blocks  # type: ignore[misc]  # messages
+        elif kind == "message/global-delivery-status" and isinstance(blocks, list):  # RFC 6533
+            yield from (message_from_string(block) for block in str(blocks[0]).split("\n\n"))
 
 
 def take_in(session: Session, bounce: Bounce, now: datetime) -> Letter | None:
     """Note at the letter that it did not arrive, and at the user that their address refuses letters. None when it is gone."""
     letter = session.get(Letter, bounce.letter_id)
-    if letter is None or letter.state is not LetterState.SENT:
+    if letter is None or letter.state not in (LetterState.SENT, LetterState.READY):
         return None
     letter.came_back(bounce.words, now)
     user = session.get(User, letter.user_id) if letter.user_id and letter.email is None else None

@@ -36,7 +36,7 @@ def digest(session: Session, letter: Letter, reader: Reader, settings: Settings)
     workspace, member = reader.workspace, reader.member
     if workspace is None or member is None:
         return None
-    today, links = clock.today(workspace.zone), Links.of(settings, workspace.slug)
+    today, links = clock.today(reader.zone), Links.of(settings, workspace.slug)
     if date.fromisoformat(letter.payload["day"]) != today:
         return None
     weeks = weeks_of(session, workspace, Week.of(today), today)
@@ -67,7 +67,7 @@ def week(session: Session, letter: Letter, reader: Reader, settings: Settings) -
     workspace, member = reader.workspace, reader.member
     if workspace is None or member is None:
         return None
-    today, links = clock.today(workspace.zone), Links.of(settings, workspace.slug)
+    today, links = clock.today(reader.zone), Links.of(settings, workspace.slug)
     asked = Week.of(date.fromisoformat(letter.payload["day"]))
     if asked != Week.of(today):
         return None
@@ -108,7 +108,7 @@ def _todo(todo: Todo, names: dict[int, str], links: Links) -> Item:
     if todo.what is What.ANSWER:
         href = links.inside("today")
     else:
-        anchor = f"#comment-{todo.comment}" if todo.comment else ""
+        anchor = f"#c{todo.comment}" if todo.comment else ""
         href = links.inside("posts", todo.subject) + anchor
     parts = (names.get(todo.channel_id), _(DEEDS[todo.what]), wording.clock_time(todo.time))
     return Item(todo.title, href, " · ".join(part for part in parts if part))

@@ -1,18 +1,18 @@
 """Reports that are due by the clock. Each member gets that of an ISO week once: the letter's key sees to it, whoever asks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, select, true
 from sqlalchemy.orm import Session
 
 from planner import db
 from planner.domain.report_day import LATEST, due_between
-from planner.domain.span import Week
+from planner.domain.span import Week, shifted
 from planner.mail.recipients import gets_reports
 from planner.models import LetterKind, LetterState, Member, ReportChoice, Role, Workspace
 from planner.models.letter import put_all, waiting
@@ -45,7 +45,9 @@ class DueReport:
         )
 
 
-def reports_due(session: Session, now: datetime, since: datetime | None = None) -> list[DueReport]:
+def reports_due(
+    session: Session, now: datetime, since: datetime | None = None, workspace_id: int | None = None
+) -> list[DueReport]:
     """Reports whose moment lies after `since` (None: as far back as can matter) and not after `now`, by workspace.
 
     Whoever joined after that moment was not meant; unless after `now`, too: then the clock was set back, and nobody knows.
@@ -55,10 +57,23 @@ def reports_due(session: Session, now: datetime, since: datetime | None = None) 
     moments = cache(lambda weekday, at, zone: tuple(due_between(weekday, at, zone_of(zone), since, now)))
     return [
         DueReport(member.workspace_id, member.user_id, week, now - moment >= LATEST, member.with_pdf, member.with_xlsx)
-        for member in _members(session)
+        for member in _members(session, workspace_id)
         for week, moment in moments(member.weekday, member.at, member.zone)
         if member.joined_at <= moment or member.joined_at > now
     ]
+
+
+def catch_up(session: Session, workspace_id: int, now: datetime, user_id: int | None = None) -> int:
+    """After the moment of reports was set otherwise: those of this ISO week whose new moment has passed already come now.
+
+    Who has had theirs does not get it again; how many do. `user_id`: of that member only.
+    """
+    this_week = [
+        report
+        for report in reports_due(session, now, now - LOOKED_BACK, workspace_id=workspace_id)
+        if report.week in (Week.of(now.date()), Week.of(shifted(now.date(), 1))) and user_id in (None, report.user_id)
+    ]
+    return put(session, [replace(report, late=False) for report in this_week])
 
 
 def put(session: Session, due: Sequence[DueReport]) -> int:
@@ -78,15 +93,15 @@ class _Member:
     with_xlsx: bool
 
 
-def _members(session: Session) -> Iterator[_Member]:
-    """Those who get reports, with when."""
+def _members(session: Session, workspace_id: int | None) -> Iterator[_Member]:
+    """Those who get reports, with when: everywhere, or in the workspace."""
     rows = (
         select(Member.workspace_id, Member.user_id, Member.role, Member.joined_at, Workspace.zone)
         .add_columns(ReportChoice.wanted, ReportChoice.zone, ReportChoice.weekday, ReportChoice.time)
         .add_columns(ReportChoice.with_pdf, ReportChoice.with_xlsx)
         .join_from(Member, Workspace, Workspace.id == Member.workspace_id)
         .outerjoin(ReportChoice, and_(ReportChoice.workspace_id == Member.workspace_id, ReportChoice.member_id == Member.id))
-        .where(Member.left_at.is_(None))
+        .where(Member.left_at.is_(None), Member.workspace_id == workspace_id if workspace_id else true())
         .order_by(Member.workspace_id, Member.id)
         .execution_options(**{db.ACROSS_WORKSPACES: True})
     )

@@ -10,6 +10,7 @@ from planner.mail.note import Button, Note
 from planner.mail.reader import Reader
 from planner.mail.subjects import excerpt, post_of, titled, where_and_when
 from planner.models import Comment, GuestLink, Letter, Post, Workspace
+from planner.queries.guests import post_for
 from planner.settings import Settings
 from planner.wording import gettext as _
 
@@ -39,7 +40,7 @@ def answered(session: Session, letter: Letter, reader: Reader, settings: Setting
     workspace = reader.workspace
     found = _said(session, letter, workspace)
     link = link_of(session, letter, workspace) if workspace else None
-    address = post_for_guest(link, found[1], settings) if link and found else None
+    address = post_for_guest(session, link, found[1], settings) if link and found else None
     if workspace is None or found is None or address is None or not found[0].for_guests:
         return None
     comment, post = found
@@ -50,7 +51,7 @@ def answered(session: Session, letter: Letter, reader: Reader, settings: Setting
         lines=(),
         facts=((_("Post"), post.title), *where_and_when(post, to_guest=True)),
         quote=excerpt(comment.text),
-        button=Button(_("Look and answer"), address),
+        button=Button(_("Look and answer") if link and link.may_comment else _("Open the post"), address),
         why=_("A comment was written by the guest link of this address, for %(workspace)s.", workspace=workspace.name),
     )
 
@@ -62,9 +63,10 @@ def link_of(session: Session, letter: Letter, workspace: Workspace) -> GuestLink
     return link if link and link.is_good(clock.now()) and link.email == letter.email else None
 
 
-def post_for_guest(link: GuestLink, post: Post, settings: Settings) -> str | None:
+def post_for_guest(session: Session, link: GuestLink, post: Post, settings: Settings) -> str | None:
     """The post's address for the guest; None when the link does not show it, or its secret cannot be read any more."""
-    token = link.token(settings.feed_key) if link.shows(post.channel_id, post.campaign, post.day) else None
+    today = clock.today(session.get_one(Workspace, post.workspace_id).zone)
+    token = link.token(settings.feed_key) if post_for(session, link, post.id, today) else None
     return Links.of(settings).house("guest", token, "posts", post.id) if token else None
 
 

@@ -80,7 +80,7 @@ class Letter(Base):
             session.info["posted"] = True
 
     def came_back(self, words: str, now: datetime) -> None:
-        """The server that took it could not hand it over."""
+        """The server that took it could not hand it over: so it was sent, even if whoever did so has not come to say it."""
         self.state, self.ended_at, self.trouble = LetterState.PARKED, now, words
 
     def discard(self, now: datetime) -> None:
@@ -137,6 +137,8 @@ def waiting(
 
 def put_all(session: Session, letters: Sequence[Mapping[str, Any]]) -> int:
     """Put letters into the outbox at once; how many were not there already."""
+    if not letters:
+        return 0
     session.info["posted"] = True  # whoever ends the unit of work may say that something waits
     insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     added = insert(Letter).values(letters).on_conflict_do_nothing(index_elements=["key"])

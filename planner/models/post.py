@@ -112,7 +112,7 @@ class Post(Owned, Base):
 
     def revive(self, *, by: Member | None) -> None:
         """No longer cancelled."""
-        self._change("revived", by, cancelled=False)
+        self._change("revived", by, cancelled=False, person_id=self._person_here())
 
     def trash(self, *, by: Member | None) -> None:
         if self.trashed_at is None:
@@ -121,7 +121,11 @@ class Post(Owned, Base):
     def restore(self, *, by: Member | None) -> None:
         """Back from the trash, under the same UID."""
         if self.trashed_at is not None:
-            self._change("restored", by, trashed_at=None)
+            self._change("restored", by, trashed_at=None, person_id=self._person_here())
+
+    def _person_here(self) -> int | None:
+        """Nobody, when its person has left while it was away: the plan says so then."""
+        return None if self.person and self.person.left_at else self.person_id
 
     def take_over(self, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
         """Set fields as a file says them; gives what changed, before and after.

@@ -10,6 +10,8 @@ from planner.models import Approval, Comment, GuestLink, LetterKind, Member, Pos
 from planner.models.letter import put_in_outbox
 from planner.planning.notices import tell
 from planner.queries.approvals import approvers
+from planner.queries.away import away_on
+from planner.queries.guests import post_for
 from planner.queries.whose import members_by_id, whose_is
 
 
@@ -21,13 +23,19 @@ def tell_named(session: Session, comment: Comment, member: Member) -> None:
 def tell_of_guest(session: Session, comment: Comment, post: Post, guest: GuestLink) -> None:
     """A guest has written: whoever asked them, whoever the post is with, and whoever spoke with guests about it are told.
 
-    Where none of these is here, it is who made the link, or else who leads the workspace: a client is never left unheard.
+    So are those who stand in for them today. Where none of these gets a letter, it is who made the link, or else who leads the
+    workspace: a client is never left unheard.
     """
     workspace = session.get_one(Workspace, comment.workspace_id)
     concerned = [*_askers(session, post, guest), whose_is(session, post), *_talking(session, post)]
-    told = members_by_id(session, workspace.id, concerned) or members_by_id(session, workspace.id, [guest.made_by_id])
-    for member in told or _leading(session, workspace):
-        tell(session, workspace, member, LetterKind.GUEST_COMMENTED, f"guest_commented:{comment.id}", comment=comment.id)
+    away = away_on(session, workspace.id, clock.today(workspace.zone))
+    deputies = [away[id_].deputy_id for id_ in concerned if id_ in away]
+    for ids in ([*concerned, *deputies], [guest.made_by_id], _leading(session, workspace)):
+        members = members_by_id(session, workspace.id, ids)
+        kind, key = LetterKind.GUEST_COMMENTED, f"guest_commented:{comment.id}"
+        told = [tell(session, workspace, member, kind, key, comment=comment.id) for member in members]
+        if any(told):
+            return
 
 
 def tell_guests(session: Session, comment: Comment, post: Post) -> None:
@@ -37,11 +45,10 @@ def tell_guests(session: Session, comment: Comment, post: Post) -> None:
     rows = select(GuestLink).where(
         GuestLink.workspace_id == post.workspace_id, GuestLink.email.is_not(None), GuestLink.id.in_(spoken)
     )
-    for link in session.scalars(rows.order_by(GuestLink.id)):
-        if link.is_good(clock.now()) and link.shows(post.channel_id, post.campaign, post.day):
-            key = f"guest_answered:{comment.id}:guest:{link.id}"
-            values = {"comment": comment.id, "guest_link": link.id}
-            put_in_outbox(session, LetterKind.GUEST_ANSWERED, key, values, email=link.email, workspace_id=post.workspace_id)
+    links = {link.email: link for link in session.scalars(rows.order_by(GuestLink.id.desc())) if _reads(session, link, post)}
+    for link in links.values():
+        key, values = f"guest_answered:{comment.id}:guest:{link.id}", {"comment": comment.id, "guest_link": link.id}
+        put_in_outbox(session, LetterKind.GUEST_ANSWERED, key, values, email=link.email, workspace_id=post.workspace_id)
 
 
 def _askers(session: Session, post: Post, guest: GuestLink) -> Iterable[int | None]:
@@ -60,5 +67,10 @@ def _talking(session: Session, post: Post) -> Iterable[int | None]:
     return session.scalars(rows)
 
 
-def _leading(session: Session, workspace: Workspace) -> list[Member]:
-    return [member for member in approvers(session, workspace.id) if member.may(Right.ARRANGE)]
+def _leading(session: Session, workspace: Workspace) -> list[int]:
+    return [member.id for member in approvers(session, workspace.id) if member.may(Right.ARRANGE)]
+
+
+def _reads(session: Session, link: GuestLink, post: Post) -> bool:
+    today = clock.today(session.get_one(Workspace, post.workspace_id).zone)
+    return link.is_good(clock.now()) and post_for(session, link, post.id, today) is not None

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planner.domain.span import shifted
 from planner.models import Absence, DayPart, Member
 
 
@@ -20,12 +21,20 @@ class Away:
 def away_on(session: Session, workspace_id: int, day: date) -> dict[int, Away]:
     """By member, those who are away the whole day."""
     rows = (
-        select(Absence.member_id, Member.stand_in_id, func.max(Absence.last_day))
+        select(Absence.member_id, Member.stand_in_id, Absence.first_day, Absence.last_day)
         .join(Member, (Member.workspace_id == Absence.workspace_id) & (Member.id == Absence.member_id))
         .where(Absence.workspace_id == workspace_id, Member.left_at.is_(None), Absence.part == DayPart.WHOLE)
-        .where(Absence.first_day <= day, Absence.last_day >= day)
-        .group_by(Absence.member_id, Member.stand_in_id)
+        .where(Absence.last_day >= day)
+        .order_by(Absence.first_day)
     )
-    found = session.execute(rows).all()
-    away = {member for member, _, _ in found}
-    return {member: Away(until, deputy if deputy not in away else None) for member, deputy, until in found}
+    until: dict[int, date] = {}
+    deputies: dict[int, int | None] = {}
+    for member, deputy, first, last in session.execute(rows):
+        if first <= day or (member in until and first <= _next_working_day(until[member])):
+            until[member], deputies[member] = max(last, until.get(member, last)), deputy
+    return {member: Away(last, None if deputies[member] in until else deputies[member]) for member, last in until.items()}
+
+
+def _next_working_day(day: date) -> date:
+    """Many calendars have an entry for each day, and none for weekends."""
+    return shifted(day, {4: 3, 5: 2}.get(day.weekday(), 1))

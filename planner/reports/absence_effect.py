@@ -82,7 +82,8 @@ def effect_of(
 
 def _with(plan: Plan, email: str, absence: Absence, instead_of: Absence | None) -> Plan:
     others = list(plan.absences)
-    gone = Away(email, instead_of.first_day, instead_of.last_day) if instead_of else None
+    half = instead_of is not None and instead_of.part is not DayPart.WHOLE
+    gone = Away(email, instead_of.first_day, instead_of.last_day, half) if instead_of else None
     if gone in others:
         others.remove(gone)
     return replace(plan, absences=(*others, Away(email, absence.first_day, absence.last_day)))

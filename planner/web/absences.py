@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
@@ -32,8 +33,8 @@ PARTS = {
 @access.needs(Right.READ)
 def index():
     workspace, today = access.current_workspace(), access.today()
-    rows = select(Absence).where(Absence.workspace_id == workspace.id).order_by(Absence.first_day, Absence.last_day, Absence.id)
-    absences = list(session.scalars(rows))
+    rows = select(Absence).where(Absence.workspace_id == workspace.id).options(joinedload(Absence.member).joinedload(Member.user))
+    absences = list(session.scalars(rows.order_by(Absence.first_day, Absence.last_day, Absence.id)))
     monday = monday_of(today)
     return render_template(
         "absences/index.html",

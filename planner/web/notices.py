@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Optional
 from planner import clock
 from planner.db import session
 from planner.domain.span import Week
-from planner.mail.due import USUALLY
+from planner.mail.due import USUALLY, catch_up
 from planner.mail.recipients import gets_reports
 from planner.mail.transport import mail_goes_to
 from planner.models import LetterKind, Member, ReportChoice, Right, Workspace
@@ -136,6 +136,9 @@ def choose():
     chosen.wanted = form.report.data
     for name in OF_REPORT:
         setattr(chosen, name, form[name].data or None if name == "zone" else form[name].data)
+    session().flush()
+    if catch_up(session(), workspace.id, clock.now(), member.user_id):
+        flash(_("The report of %(workspace)s is on its way.", workspace=workspace.name), "done")
     session.commit()
     return _saved()
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from planner import clock
 from planner.db import session
 from planner.mail.transport import mail_goes_to
-from planner.models import Letter, LetterState, Right, User
+from planner.models import Letter, LetterKind, LetterState, Right, User
 from planner.web import access, door
 from planner.web.form import Form
 from planner.web.letter_words import KINDS
@@ -59,6 +59,9 @@ def _letter_or_404(letter_id):
 def attempt(letter_id):
     """Also to an address that has refused letters: somebody says that it takes them now."""
     letter = _letter_or_404(letter_id)
+    if letter.kind is LetterKind.INVITATION and "token" not in letter.payload:
+        flash(_("Its link was sent and is not kept. The invitation can be sent again here, with a new one."), "warning")
+        return redirect(url_for("invitations.index"), 303)
     letter.try_again(clock.now())
     user = session().get(User, letter.user_id) if letter.user_id else None
     if user:

@@ -5,7 +5,9 @@ from sqlalchemy import select
 from wtforms import BooleanField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from planner import clock
 from planner.db import session
+from planner.mail.due import catch_up
 from planner.models import Holiday, Right
 from planner.planning.founding import add_holiday, arrange_workspace, remove_holiday
 from planner.web import access
@@ -42,6 +44,9 @@ def edit():
         else:
             if changed:
                 audit("settings_changed", fields=changed)
+            if "zone" in changed:
+                session().flush()
+                catch_up(session(), workspace.id, clock.now())
             session.commit()
             flash(_("Saved."), "done")
             return redirect(url_for("settings.edit"), 303)

@@ -53,3 +53,8 @@ def test_days_count_more_than_names(kept, told, expected):
 def test_two_and_more_than_three_in_ten_are_much(there, gone, much):
     kept = [away(day) for day in range(there)]
     assert difference([(each, each) for each in kept], kept[gone:], TODAY).is_much is much
+
+
+def test_what_is_over_does_not_make_little_of_what_goes():
+    kept = [*(away(-9 - day) for day in range(19)), *(away(day) for day in range(6))]
+    assert difference([(each, each) for each in kept], kept[:1], TODAY).is_much

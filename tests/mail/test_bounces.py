@@ -161,3 +161,21 @@ def test_an_address_that_refused_one_gets_one_a_week_and_what_concerns_the_accou
     assert week_later(engine, send, 5) == Sent(sent=1, void=1)
     taken(engine, settings, report(message_id(3, settings)))
     assert week_later(engine, send, 7) == Sent(sent=2)
+
+
+def test_of_several_letters_to_an_address_that_refused_one_only_one_is_tried(outbox: Outbox, engine, send):
+    outbox.post(KIM, mail_refused_at=NOW - timedelta(days=7))
+    unit = db.unit(engine)
+    user, workspace = unit.query(User).one(), make.workspace(unit)
+    make.member(unit, workspace, user, Role.EDITOR)
+    for n in range(3):
+        payload = {"asked": True, "year": 2026, "week": 45 + n, "pdf": False, "xlsx": False}
+        put_in_outbox(unit, LetterKind.REPORT, f"gap{n}", payload, user_id=user.id, workspace_id=workspace.id)
+    unit.commit()
+    assert send() == Sent(sent=2, void=2)
+
+
+def test_a_report_in_other_letters_is_read_too(sent: Outbox, engine: Engine, settings: Settings):
+    raw = report(message_id(1, settings)).replace(b"message/delivery-status", b"message/global-delivery-status")
+    assert taken(engine, settings, raw)
+    assert refused(engine) == [KIM]

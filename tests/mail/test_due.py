@@ -3,14 +3,18 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import Engine, select
 
 from planner import db
-from planner.domain.plan import Stance
+from planner.domain.plan import Readiness, Stance
 from planner.jobs.looking import look_for_criticals, look_for_mornings, look_for_reports
+from planner.mail.due import catch_up
 from planner.mail.keeping import forget_letters
+from planner.mail.round import Sent
+from planner.mail.sending import send_due
 from planner.mail.unfetched import tell_of_unfetched
-from planner.models import FeedFetch, Letter, LetterKind, Member, NoticeChoice, ReportChoice, Role, Workspace
+from planner.models import FeedFetch, Letter, LetterKind, Member, NoticeChoice, ReportChoice, Role, User, Workspace
 from planner.models.letter import LetterState
 from tests import make
 from tests.mail.conftest import NOW, Outbox
@@ -142,3 +146,52 @@ def test_reports_are_kept_for_longer_than_other_letters(house, engine: Engine, o
     forget_letters(unit, NOW + timedelta(days=401))
     assert unit.scalars(select(Letter.kind)).all() == [LetterKind.PASSWORD]
     unit.commit()
+
+
+def changed(engine: Engine, role: Role, now: datetime, **values: object) -> int:
+    choose(engine, role, **values)
+    unit = db.unit(engine)
+    member = unit.scalars(select(Member).where(Member.workspace_id > 0, Member.role == role)).one()
+    count = catch_up(unit, member.workspace_id, now, member.user_id)
+    unit.commit()
+    return count
+
+
+def test_whose_report_is_set_to_a_moment_that_is_over_gets_this_weeks_at_once(house, engine: Engine, outbox: Outbox):
+    wednesday = EIGHT + timedelta(days=2, hours=2)
+    assert changed(engine, Role.VIEWER, wednesday, weekday=0, time=time(8)) == 1
+    assert told(outbox) == [("gap:1:2026-W48:3", "ready", "3")]
+    assert look_for_reports(engine, wednesday, wednesday + timedelta(days=4)) == 0
+
+
+def test_who_has_had_it_does_not_get_it_again(house, engine: Engine, outbox: Outbox):
+    look_for_reports(engine, EIGHT - timedelta(minutes=1), EIGHT)
+    assert changed(engine, Role.OWNER, EIGHT + timedelta(days=2), weekday=1, time=time(8)) == 0
+    assert look_for_reports(engine, EIGHT + timedelta(days=2), EIGHT + timedelta(days=6)) == 0
+
+
+def test_a_workspace_in_another_zone_loses_no_report(house, engine: Engine, outbox: Outbox):
+    unit = db.unit(engine)
+    acme = unit.get_one(Workspace, house.id)
+    acme.zone = "America/New_York"
+    unit.commit()
+    assert look_for_reports(engine, EIGHT - timedelta(minutes=1), EIGHT) == 0
+    unit = db.unit(engine)
+    unit.get_one(Workspace, house.id).zone = "Europe/Berlin"
+    assert catch_up(unit, house.id, EIGHT + timedelta(hours=2)) == 2
+    unit.commit()
+
+
+def test_a_digest_is_of_the_readers_own_day(house, engine: Engine, outbox: Outbox, settings):
+    unit = db.unit(engine)
+    user = unit.scalars(select(User).where(User.email == "viewer@example.org")).one()
+    user.zone = "Asia/Tokyo"
+    member = unit.scalars(select(Member).where(Member.workspace_id > 0, Member.user_id == user.id)).one()
+    acme = unit.get_one(Workspace, house.id)
+    make.post(unit, make.channel(unit, acme, responsible_id=member.id), date(2026, 11, 24), readiness=Readiness.DRAFT)
+    unit.commit()
+    choose(engine, Role.VIEWER, LetterKind.DIGEST, wanted=True)
+    half_past_seven = datetime(2026, 11, 23, 22, 30, tzinfo=UTC)  # of Tuesday in Tokyo, still Monday in Berlin
+    with time_machine.travel(half_past_seven, tick=False):
+        assert look_for_mornings(engine, half_past_seven - timedelta(minutes=1), half_past_seven) == 1
+        assert send_due(engine, settings, half_past_seven) == Sent(sent=1)

@@ -6,8 +6,10 @@ from types import SimpleNamespace
 import pytest
 
 from planner import clock, db
-from planner.models import Approval, Comment, GuestLink, Letter, Member, Mention, Role, Step
+from planner.domain.plan import Readiness
+from planner.models import Approval, Comment, GuestLink, Letter, LetterKind, Member, Mention, Role, Step
 from planner.models.guest_link import make_guest_link
+from planner.models.notice_choice import choose
 from planner.planning.comments import comments_of, rewrite, write
 from planner.wording import Refusal, speaking
 from tests import make
@@ -21,7 +23,7 @@ def office(session: db.PlanSession) -> SimpleNamespace:
     members = {
         key: make.member(session, acme, make.user(session, f"{key}@example.org", name), Role.EDITOR) for key, name in people
     }
-    return SimpleNamespace(post=make.post(session, make.channel(session, acme)), **members)
+    return SimpleNamespace(post=make.post(session, make.channel(session, acme), readiness=Readiness.DRAFT), **members)
 
 
 def told(session: db.PlanSession) -> list[str]:
@@ -105,3 +107,26 @@ def test_a_guest_hears_the_answer_once_and_only_one_for_guests(session: db.PlanS
 
 def at(office: SimpleNamespace) -> dict[str, int]:
     return {"workspace_id": office.post.workspace_id, "post_id": office.post.id}
+
+
+def test_who_wants_no_such_letter_leaves_it_to_the_others(session: db.PlanSession, office: SimpleNamespace):
+    office.post.person_id, office.alice.role = office.bob.id, Role.OWNER
+    choose(session, office.bob, LetterKind.GUEST_COMMENTED, wanted=False)
+    write(session, office.post, "Hello?", guest=guest(session, office))
+    assert put_out(session) == [("guest_commented", office.alice.user_id)]
+
+
+def test_who_stands_in_reads_what_guests_write_meanwhile(session: db.PlanSession, office: SimpleNamespace):
+    today = clock.today("Europe/Berlin")
+    office.post.person_id, office.bob.stand_in_id = office.bob.id, office.kunze.id
+    office.bob.be_absent(today, today, by=None)
+    write(session, office.post, "Hello?", guest=guest(session, office))
+    assert [to for _, to in put_out(session)] == [office.bob.user_id, office.kunze.user_id]
+
+
+def test_guests_hear_nothing_of_what_they_no_longer_see(session: db.PlanSession, office: SimpleNamespace):
+    write(session, office.post, "And the picture?", guest=guest(session, office))
+    office.post.ripen(Readiness.IDEA, by=office.bob)
+    session.query(Letter).delete()
+    write(session, office.post, "Thrown over", by=office.alice, for_guests=True)
+    assert put_out(session) == []

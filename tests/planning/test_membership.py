@@ -299,3 +299,15 @@ def test_an_address_is_not_flooded(session: db.PlanSession, acme: SimpleNamespac
     with pytest.raises(Refusal) as refused:
         invite(session, acme.workspace, ["neu@example.org"], Role.EDITOR, by=acme.alice)
     assert "too often" in refused.value.message
+
+
+@pytest.mark.parametrize(("away", "back"), [("trash", "restore"), ("cancel", "revive")])
+def test_a_post_that_comes_back_is_with_nobody_who_has_left(session: db.PlanSession, away, back):
+    workspace = make.workspace(session)
+    bob = make.member(session, workspace, make.user(session))
+    post = make.post(session, make.channel(session, workspace), person_id=bob.id)
+    getattr(post, away)(by=None)
+    bob.left_at = clock.now()
+    session.flush()
+    getattr(post, back)(by=None)
+    assert post.person_id is None

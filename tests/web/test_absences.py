@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from planner.domain.plan import Readiness
-from planner.models import Absence, Channel, DayPart, Member, Post, User, Workspace
+from planner.models import Absence, Channel, DayPart, Member, Post, Role, User, Workspace
 from tests import make
 
 
@@ -176,3 +176,18 @@ def test_days_that_are_none_do_nothing_yet(team, alice, values):
 
 def test_nobody_sees_what_a_colleagues_absence_would_do(team, bob):
     assert "would have" not in ahead(bob, member=team.admin)
+
+
+def test_many_who_are_away_are_read_with_as_many_questions_as_one(team, alice, unit, acme, sqlite, questions):
+    asked = []
+    for number in (1, 3):
+        session = unit()
+        workspace = session.query(Workspace).filter_by(slug="acme").one()
+        for n in range(number):
+            absent = make.member(session, workspace, make.user(session, f"away{number}{n}@example.org"), Role.EDITOR)
+            absent.be_absent(date(2026, 12, 1), date(2026, 12, 2), by=None)
+        session.commit()
+        with questions(sqlite) as found:
+            alice.see("/w/acme/absences")
+        asked.append(len(found))
+    assert asked[0] == asked[1]

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from planner.models import Letter, LetterState, User
+from planner.models import Letter, LetterKind, LetterState, User
 
 
 def state(unit, acme) -> str:
@@ -41,3 +41,13 @@ def test_trying_again_gives_the_address_another_chance(alice, acme, unit):
     session.commit()
     alice.step("/w/acme/outbox", f"/w/acme/outbox/{acme.letter_id}/attempt")
     assert unit().get_one(User, user.id).mail_refused_at is None
+
+
+def test_an_invitation_that_came_back_is_sent_again_with_a_new_link(alice, acme, unit):
+    session = unit()
+    letter = session.get_one(Letter, acme.letter_id)
+    letter.kind, letter.payload = LetterKind.INVITATION, {"invitation": 1}
+    session.commit()
+    alice.step("/w/acme/outbox", f"/w/acme/outbox/{acme.letter_id}/attempt")
+    assert state(unit, acme) is LetterState.PARKED
+    assert "can be sent again here" in alice.see("/w/acme/invitations").text
