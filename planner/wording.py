@@ -145,8 +145,14 @@ def spoken_day(day: date) -> str:
 
 
 def days(first: date, last: date) -> str:
-    """A day, or from a day to a day, both included: `2. Dez. 2026`, `22. Dez. 2026 – 5. Jan. 2027`."""
-    return day_with_year(first) if first == last else f"{day_with_year(first)} – {day_with_year(last)}"
+    """A day, or from a day to a day, both included: `2. Dez. 2026`, `22.–24. Dez. 2026`, `22. Dez. 2026 – 5. Jan. 2027`."""
+    if first == last:
+        return day_with_year(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{_pattern(f'{first.day}.', str(first.day))}–{day_with_year(last)}"
+    if first.year == last.year:
+        return f"{_formatted(first, _pattern('d. MMM', 'd MMM'), language())} – {day_with_year(last)}"
+    return f"{day_with_year(first)} – {day_with_year(last)}"
 
 
 def week(week: Week | date) -> str:

@@ -162,13 +162,17 @@ def edit(absence_id):
     return _page(form, absence)
 
 
-@bp.post("/<id:absence_id>/removal")
+@bp.route("/<id:absence_id>/removal", methods=["GET", "POST"])
 @access.needs(Right.WRITE, Right.ARRANGE)
 def removal(absence_id):
-    _mine_or_403(absence_id).remove(by=access.current_member())
-    session.commit()
-    flash(_("The absence is removed."), "done")
-    return redirect(url_for("absences.index"), 303)
+    """A page that asks, and the deed: what was written for the stand-in goes with it."""
+    absence, form = _mine_or_403(absence_id), Form()
+    if form.validate_on_submit():
+        absence.remove(by=access.current_member())
+        session.commit()
+        flash(_("The absence is removed."), "done")
+        return redirect(url_for("absences.index"), 303)
+    return render_template("absences/removal.html", form=form, absence=absence), form.status
 
 
 def _mine_or_403(absence_id):

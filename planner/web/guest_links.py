@@ -62,7 +62,7 @@ class LinkForm(Form):
     )
     may_comment = BooleanField(marked("May comment"))
     may_approve = BooleanField(marked("May approve and send back"))
-    expires = DayField(marked("Holds until"), validators=[InputRequired(marked("Please enter a day."))])
+    expires = DayField(marked("Valid until"), validators=[InputRequired(marked("Please enter a day."))])
 
     def __init__(self, link: GuestLink | None = None, **prefilled):
         workspace = access.current_workspace()
@@ -189,16 +189,18 @@ def renewal(link_id):
     return render_template("guest_links/renewal.html", form=form, link=link), form.status
 
 
-@bp.post("/<id:link_id>/removal")
+@bp.route("/<id:link_id>/removal", methods=["GET", "POST"])
 @access.needs(Right.ARRANGE)
 def removal(link_id):
-    """The link ends at once; what was said and decided through it stays."""
-    link = _link_or_404(link_id)
-    link.revoke(by=access.current_member())
-    audit("guest_link_revoked", about=link.name, link=link.id)
-    session.commit()
-    flash(_("The link of %(name)s is revoked: it shows nothing from now on.", name=link.name), "done")
-    return redirect(url_for("guest_links.index"), 303)
+    """A page that asks, and the deed: the link ends at once; what was said and decided through it stays."""
+    link, form = _link_or_404(link_id), Form()
+    if form.validate_on_submit():
+        link.revoke(by=access.current_member())
+        audit("guest_link_revoked", about=link.name, link=link.id)
+        session.commit()
+        flash(_("The link of %(name)s is revoked: it shows nothing from now on.", name=link.name), "done")
+        return redirect(url_for("guest_links.index"), 303)
+    return render_template("guest_links/removal.html", form=form, link=link), form.status
 
 
 def _link_or_404(link_id):

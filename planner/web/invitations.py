@@ -103,10 +103,13 @@ def again(invitation_id):
     return redirect(url_for("invitations.index"), 303)
 
 
-@bp.post("/invitations/<id:invitation_id>/revocation")
+@bp.route("/invitations/<id:invitation_id>/revocation", methods=["GET", "POST"])
 @access.needs(Right.ARRANGE)
 def revoke(invitation_id):
-    found = access.one_or_404(Invitation.id, invitation_id)
+    """A page that asks, and the deed."""
+    found, form = access.one_or_404(Invitation.id, invitation_id), Form()
+    if not form.validate_on_submit():
+        return render_template("invitations/revocation.html", form=form, invitation=found), form.status
     if found.is_open(clock.now()):
         end_invitations(session(), found.workspace_id, clock.now(), Invitation.id == found.id)
         _note("invitation_revoked", [found])

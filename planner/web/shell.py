@@ -28,10 +28,22 @@ NAVIGATION = (
 # Features of their own that are found below another one.
 BELOW = {
     **dict.fromkeys(
-        ("leaving", "invitations", "guest_links", "absences", "absence_calendars", "absence_subscribing", "workload", "audit"),
+        (
+            "leaving",
+            "invitations",
+            "guest_links",
+            "absences",
+            "absence_calendars",
+            "absence_subscribing",
+            "workload",
+            "audit",
+            "outbox",
+        ),
         "team",
     ),
-    **dict.fromkeys(("approval_mode", "due_rules", "format_checklists"), "settings"),
+    **dict.fromkeys(("approval_settings", "due_days", "format_checklists"), "settings"),
+    **dict.fromkeys(("posts", "post_steps", "post_versions", "approvals", "approval_asking"), "plan"),
+    "my_week": "today",
 }
 THEMES = ("light", "dark")
 CHANNEL_HUES = 8

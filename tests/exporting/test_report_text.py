@@ -13,7 +13,7 @@ def test_the_report_answers_on_one_page_the_finding_first(report):
     assert report_text(report).splitlines()[:24] == [
         "KW 48: 5 Lücken, LinkedIn am Mi leer",
         "KW 47: 2 von 3 Zusagen gehalten",
-        "Acme · 23. Nov. 2026 – 20. Dez. 2026",
+        "Acme · 23. Nov. – 20. Dez. 2026",
         "",
         "WAS IN DEN KOMMENDEN VIER WOCHEN FEHLT",
         "LinkedIn: 4 von 8 leer",
@@ -46,7 +46,7 @@ def test_the_report_answers_on_one_page_the_finding_first(report):
         "              nachholen oder als veröffentlicht eintragen",
         "",
         "ABWESEND",
-        "Bob Brandt, 9. Dez. 2026 – 11. Dez. 2026: ohne Vertretung: Blog",
+        "Bob Brandt, 9.–11. Dez. 2026: ohne Vertretung: Blog",
         "",
         "PAUSEN",
         "LinkedIn, 14. Dez. 2026 – 2. Jan. 2027: Betriebsferien (entschieden von Alice Adler am 20. Nov.",
@@ -62,7 +62,7 @@ def test_the_report_speaks_the_language_of_its_workspace(report_in):
 
 def test_an_empty_workspace_has_a_short_report(empty):
     assert report_text(empty) == (
-        "KW 48: noch kein Kanal, der veröffentlicht\nKW 47: nichts war fällig\nAcme · 23. Nov. 2026 – 20. Dez. 2026\n\n"
+        "KW 48: noch kein Kanal, der veröffentlicht\nKW 47: nichts war fällig\nAcme · 23. Nov. – 20. Dez. 2026\n\n"
         "WAS IN DEN KOMMENDEN VIER WOCHEN FEHLT\nEs fehlt nichts.\n"
     )
 

@@ -69,7 +69,7 @@ def test_one_sent_again_gets_a_new_link_and_a_revoked_one_none(alice, invited, n
     newest = unit().scalars(select(func.max(Invitation.id)).where(Invitation.workspace_id > 0)).one()
     alice.submit(LIST, f"{LIST}/{newest}/renewal")
     newcomer.see(first, 404)
-    alice.submit(LIST, f"{LIST}/{newest + 1}/revocation")
+    alice.submit(f"{LIST}/{newest + 1}/revocation")
     states = select(Letter.state).where(Letter.key.in_([f"invitation:{newest}", f"invitation:{newest + 1}"]))
     assert unit().scalars(states).all() == [LetterState.VOID] * 2
 

@@ -34,7 +34,7 @@ def test_away_covered_and_handed_over(browse: Callable[..., Page], acme: SimpleN
     bob.get_by_role("button", name="Enter absence").click()
     expect(bob.get_by_text("The absence is entered.")).to_be_visible()
     bob.goto("/w/acme/absences")
-    bob.get_by_role("link", name="What it does").last.click()
+    bob.get_by_role("link", name="Effect").last.click()
     expect(bob.get_by_text("2 promises or posts have nobody.")).to_be_visible()
 
     alice.goto(bob.url)
