@@ -21,6 +21,7 @@ class Asked:
 
     def __init__(self, session: Session, workspace: Workspace, waiting: Sequence[Approval]) -> None:
         self._session, self._workspace, self.waiting = session, workspace, waiting
+        self._members: dict[int, list[Member]] = {}  # by approval: a report asks for each of its readers
 
     def guests(self, approval: Approval) -> list[GuestLink]:
         """The links by which it is to be answered: the one that is asked, else each that may; empty when it is for members."""
@@ -36,6 +37,11 @@ class Asked:
 
     def members(self, approval: Approval) -> list[Member]:
         """Those who would be asked if no guest were, with whoever stands in for those who are away."""
+        if approval.id not in self._members:
+            self._members[approval.id] = self._find(approval)
+        return self._members[approval.id]
+
+    def _find(self, approval: Approval) -> list[Member]:
         able = [member for member in self._able if self._may(approval.post, member)]
         named = [member for member in able if member.id == approval.asked_of_id]
         others = [member for member in able if member.id != approval.asked_by_id] or able
