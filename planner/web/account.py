@@ -22,7 +22,7 @@ bp = Blueprint("account", __name__)
 LETTERS = "/account/letters"
 # In the user's menu, as far as their features are there.
 PAGES = (
-    ("/clients", marked("All clients"), "brand"),
+    ("/clients", marked("All workspaces"), "brand"),
     (LETTERS, marked("Notifications"), "info"),
     ("/account", marked("Account"), "person"),
 )
