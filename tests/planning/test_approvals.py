@@ -145,6 +145,7 @@ def test_moved_back_it_is_approved_again(session: PlanSession, house):
     house.post.move_to(FAR, None, by=house.bob)
     assert anew
     assert (house.post.readiness, asked.outcome, anew.outcome) == (Readiness.APPROVED, YES, Outcome.WITHDRAWN)
+    assert session.query(Event).filter_by(workspace_id=house.workspace.id, verb="approved again").count() == 1
 
 
 def test_an_answer_for_an_earlier_version_is_refused(session: PlanSession, house):
@@ -441,3 +442,25 @@ def test_what_is_away_is_not_answered(session: PlanSession, house, verb):
     getattr(house.post, verb)(by=house.bob)
     with pytest.raises(Stale):
         answer(session, asked, YES, by=house.kim, seen=asked.seen)
+
+
+def test_what_was_approved_without_being_asked_is_asked_when_it_changes(session: PlanSession, house):
+    make.ripe(session, house.post, Readiness.APPROVED, house.alice)
+    house.post.edit(by=house.bob, text="Anders")
+    anew = open_approval(session, house.post)
+    assert anew
+    assert (anew.asked_by_id, anew.due_day) == (house.alice.id, None)
+
+
+def test_a_guest_who_answered_for_the_house_is_not_asked_alone_afterwards(session: PlanSession, house):
+    guest = link(session, house.workspace)
+    asked = ask(session, house.post, by=house.bob)
+    answer(session, asked, YES, guest=guest, seen=asked.seen)
+    house.post.edit(by=house.bob, text="Anders")
+    assert waits_for(session, house, house.kim, house.lea) == [1, 1]
+
+
+def test_looked_at_again_without_a_change_nobody_is_asked_anew(session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob)
+    house.post.recheck_approval(by=house.bob)
+    assert open_approval(session, house.post) is asked
