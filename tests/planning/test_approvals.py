@@ -433,7 +433,8 @@ def test_what_a_guest_is_asked_waits_for_no_member(session: PlanSession, house):
     house.workspace.approval = ApprovalMode.TWO_STEPS
     link(session, house.workspace)
     approved(session, house)
-    assert waits_for(session, house, house.kim, house.lea, house.alice) == [0, 0, 0]
+    asked = Asked(session, house.workspace, open_approvals(session, house.workspace.id))
+    assert [asked.answerable(member) for member in (house.kim, house.lea, house.alice)] == [[], [], []]
 
 
 @pytest.mark.parametrize("verb", ["trash", "cancel"])
@@ -464,3 +465,30 @@ def test_looked_at_again_without_a_change_nobody_is_asked_anew(session: PlanSess
     asked = ask(session, house.post, by=house.bob)
     house.post.recheck_approval(by=house.bob)
     assert open_approval(session, house.post) is asked
+
+
+def test_after_the_clients_no_the_house_has_still_said_yes(session: PlanSession, house):
+    house.workspace.approval = ApprovalMode.TWO_STEPS
+    guest = link(session, house.workspace)
+    approved(session, house)
+    client = open_approval(session, house.post)
+    assert client
+    answer(session, client, NO, guest=guest, seen=client.seen)
+    assert ask(session, house.post, by=house.bob).step is Step.CLIENT
+
+
+def test_in_two_steps_a_change_asks_whom_the_house_had_asked(session: PlanSession, house):
+    house.workspace.approval = ApprovalMode.TWO_STEPS
+    link(session, house.workspace)
+    approved(session, house, of=house.kim)
+    house.post.edit(by=house.bob, text="Anders")
+    anew = open_approval(session, house.post)
+    assert anew
+    assert (anew.step, anew.asked_of_id) == (Step.INSIDE, house.kim.id)
+
+
+def test_what_nobody_answers_for_long_waits_for_those_who_lead(session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob)
+    assert waits_for(session, house, house.kim, house.alice) == [1, 0]
+    asked.escalated_at = clock.now()
+    assert waits_for(session, house, house.kim, house.alice, house.bob) == [1, 1, 0]
