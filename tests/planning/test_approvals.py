@@ -492,3 +492,16 @@ def test_what_nobody_answers_for_long_waits_for_those_who_lead(session: PlanSess
     assert waits_for(session, house, house.kim, house.alice) == [1, 0]
     asked.escalated_at = clock.now()
     assert waits_for(session, house, house.kim, house.alice, house.bob) == [1, 1, 0]
+
+
+@pytest.mark.parametrize(("named", "able"), [(True, ["kim"]), (False, ["alice", "kim", "lea"])])
+def test_who_is_asked_by_name_answers_alone(session: PlanSession, house, named, able):
+    ask(session, house.post, by=house.bob, of=house.kim if named else None)
+    asked = Asked(session, house.workspace, open_approvals(session, house.workspace.id))
+    assert [name for name in ("alice", "bob", "kim", "lea", "vera") if asked.answerable(getattr(house, name))] == able
+
+
+def test_the_only_one_who_can_answer_is_asked_even_by_themselves(session: PlanSession, house):
+    house.kim.role = house.lea.role = Role.VIEWER
+    ask(session, house.post, by=house.alice)
+    assert waits_for(session, house, house.alice, house.kim) == [1, 0]
