@@ -505,3 +505,13 @@ def test_the_only_one_who_can_answer_is_asked_even_by_themselves(session: PlanSe
     house.kim.role = house.lea.role = Role.VIEWER
     ask(session, house.post, by=house.alice)
     assert waits_for(session, house, house.alice, house.kim) == [1, 0]
+
+
+def test_who_asks_does_not_wait_for_themselves(session: PlanSession, house):
+    ask(session, house.post, by=house.kim)
+    assert waits_for(session, house, house.kim, house.lea) == [0, 1]
+
+
+def test_nobody_waits_for_a_yes_to_their_own_post(session: PlanSession, house):
+    get_the_post(session, house)
+    assert waits_for(session, house, house.kim, house.lea) == [0, 1]
