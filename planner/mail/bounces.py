@@ -67,7 +67,10 @@ def _statuses(message: Message) -> Iterator[Message]:
 def take_in(session: Session, bounce: Bounce, now: datetime) -> Letter | None:
     """Note at the letter that it did not arrive, and at the user that their address refuses letters. None when it is gone."""
     letter = session.get(Letter, bounce.letter_id)
-    if letter is None or letter.state not in (LetterState.SENT, LetterState.READY):
+    if letter is None:
+        return None
+    on_its_way = letter.state is LetterState.READY and letter.lease_owner is not None  # whoever sent it has not come to say so
+    if not (letter.state is LetterState.SENT or on_its_way):
         return None
     letter.came_back(bounce.words, now)
     user = session.get(User, letter.user_id) if letter.user_id and letter.email is None else None

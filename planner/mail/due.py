@@ -68,11 +68,12 @@ def catch_up(session: Session, workspace_id: int, now: datetime, user_id: int | 
 
     Who has had theirs does not get it again; how many do. `user_id`: of that member only.
     """
-    this_week = [
-        report
-        for report in reports_due(session, now, now - LOOKED_BACK, workspace_id=workspace_id)
-        if report.week in (Week.of(now.date()), Week.of(shifted(now.date(), 1))) and user_id in (None, report.user_id)
-    ]
+    weeks = {Week.of(shifted(now.date(), days)) for days in (-1, 0, 1)}  # somewhere on earth it is still, or already, that day
+    latest: dict[int, DueReport] = {}
+    for report in reports_due(session, now, now - LOOKED_BACK, workspace_id=workspace_id):
+        if report.week in weeks and user_id in (None, report.user_id):
+            latest[report.user_id] = report  # the later week
+    this_week = latest.values()
     return put(session, [replace(report, late=False) for report in this_week])
 
 

@@ -28,6 +28,7 @@ class Recipient:
     address: str
     demo: bool = False  # gets no real mail
     refused: bool = False  # the last letter to the user's address
+    once: bool = False  # one letter is tried there, to see
 
 
 def in_a_line(text: str) -> str:

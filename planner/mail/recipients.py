@@ -25,18 +25,17 @@ def recipients(session: Session, letters: Sequence[Letter], now: datetime) -> di
     workspaces = {letter.about_workspace_id for letter in letters if letter.about_workspace_id}
     roles, choices = _roles(session, users, workspaces), _choices(session, users, workspaces)
     demos = set(session.scalars(select(Workspace.id).where(Workspace.id.in_(workspaces), Workspace.demo)))
-    found, tried = {}, set[int]()
+    found = {}
     for letter in letters:
         user = users.get(letter.user_id or 0)
         if user is None and letter.user_id is None and letter.email:
             found[letter.id] = Recipient("", letter.email, demo=letter.about_workspace_id in demos)
         elif user and _may_have(letter, user, roles, choices):
             refused = user.mail_refused_at is not None and letter.email is None
-            if refused and letter.kind in HELD_BACK:
-                if user.id in tried or user.mail_refused_at > now - PATIENCE:  # type: ignore[operator]  # it is a moment
-                    continue
-                tried.add(user.id)
-            found[letter.id] = Recipient(user.name, letter.email or user.email, demo=user.demo, refused=refused)
+            once = refused and letter.kind in HELD_BACK
+            if once and user.mail_refused_at > now - PATIENCE:  # type: ignore[operator]  # it is a moment
+                continue
+            found[letter.id] = Recipient(user.name, letter.email or user.email, demo=user.demo, refused=refused, once=once)
     return found
 
 

@@ -73,9 +73,12 @@ def _written(round_: Round, claimed: Sequence[Letter], since: float) -> list[Wri
     session = db.unit(round_.engine, reading=True)
     known = recipients(session, claimed, round_.now)
     get_to_know(session, claimed)
-    outcomes = []
+    outcomes, tried = [], set[str]()
     for letter in claimed:
-        outcome = _write(round_, session, letter, known.get(letter.id))
+        to = known.get(letter.id)
+        outcome = None if to and to.once and to.address in tried else _write(round_, session, letter, to)
+        if isinstance(outcome, Written) and outcome.recipient.once:
+            tried.add(outcome.recipient.address)
         outcomes.append((letter, outcome))
         if isinstance(outcome, str):
             session = db.unit(round_.engine, reading=True)  # PostgreSQL takes no more questions after an error

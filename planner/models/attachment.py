@@ -1,5 +1,6 @@
 """A file that belongs to a post, and has its history there. Its bytes lie in the data folder under a name of ours."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,15 @@ def attachments_of(session: Session, post: "Post") -> list[Attachment]:
     return list(session.scalars(rows.order_by(Attachment.id)))
 
 
+def files_together(session: Session, posts: Sequence["Post"]) -> Sequence[Attachment]:
+    """Of several posts of one workspace, in the order in which they came."""
+    if not posts:
+        return []
+    ids = [post.id for post in posts]
+    rows = select(Attachment).where(Attachment.workspace_id == posts[0].workspace_id, Attachment.post_id.in_(ids))
+    return session.scalars(rows.order_by(Attachment.id)).all()
+
+
 def space_used(session: Session, workspace_id: int) -> int:
     """Bytes of all attachments of the workspace."""
     return session.scalar(select(func.coalesce(func.sum(Attachment.size), 0)).where(Attachment.workspace_id == workspace_id)) or 0
@@ -60,11 +70,11 @@ def describe(attachment: Attachment, post: "Post", alt: str, *, by: Member | Non
     if attachment.alt != alt:
         attachment.alt = alt
         record(post, "described", by=by, file=attachment.name)
-        post.recheck_approval(by=by)
+        post.recheck_files(by=by)
 
 
 def detach(session: Session, attachment: Attachment, post: "Post", *, by: Member | None) -> None:
     """The row goes now; a collector takes the bytes once nothing names them."""
     session.delete(attachment)
     record(post, "detached", by=by, file=attachment.name)
-    post.recheck_approval(by=by)
+    post.recheck_files(by=by)

@@ -82,6 +82,7 @@ class Letter(Base):
     def came_back(self, words: str, now: datetime) -> None:
         """The server that took it could not hand it over: so it was sent, even if whoever did so has not come to say it."""
         self.state, self.ended_at, self.trouble = LetterState.PARKED, now, words
+        self.lease_owner = self.lease_until = None
 
     def discard(self, now: datetime) -> None:
         """It is not to be sent any more, and its secrets are forgotten. Whoever is just sending it comes too late to say so."""

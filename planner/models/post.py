@@ -7,12 +7,13 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import Index, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from planner import clock
 from planner.db import Base, Line, Owned, Prose, UtcDateTime, Word, inside
 from planner.domain.plan import Readiness
+from planner.models.approval import approvals_of
 from planner.models.channel import Channel
 from planner.models.event import record
 from planner.models.member import Member
@@ -107,12 +108,22 @@ class Post(Owned, Base):
         """What it shows has changed: what was approved, or is being asked, may have been another version."""
         recheck(self, by=by)
 
+    def recheck_files(self, *, by: Member | None) -> None:
+        """Its files have changed, of which its row knows nothing: somebody may be approving it meanwhile, and goes first."""
+        session = object_session(self)
+        assert session is not None  # noqa: S101 (a post comes from a unit of work)
+        session.flush()
+        session.refresh(self, with_for_update=True)
+        for approval in approvals_of(session, self):
+            session.refresh(approval)
+        recheck(self, by=by)
+
     def cancel(self, *, by: Member | None) -> None:
         self._change("cancelled", by, cancelled=True)
 
     def revive(self, *, by: Member | None) -> None:
         """No longer cancelled."""
-        self._change("revived", by, cancelled=False, person_id=self._person_here())
+        self._change("revived", by, **self.without_leavers({"cancelled": False}))
 
     def trash(self, *, by: Member | None) -> None:
         if self.trashed_at is None:
@@ -121,11 +132,16 @@ class Post(Owned, Base):
     def restore(self, *, by: Member | None) -> None:
         """Back from the trash, under the same UID."""
         if self.trashed_at is not None:
-            self._change("restored", by, trashed_at=None, person_id=self._person_here())
+            self._change("restored", by, **self.without_leavers({"trashed_at": None}))
 
-    def _person_here(self) -> int | None:
-        """Nobody, when its person has left while it was away: the plan says so then."""
-        return None if self.person and self.person.left_at else self.person_id
+    def without_leavers(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Values to come back: nobody's when its person has left meanwhile: the plan says so then. What is out stays theirs."""
+        session = object_session(self)
+        assert session is not None  # noqa: S101 (a post comes from a unit of work)
+        person_id = values.get("person_id", self.person_id)
+        here = select(Member.left_at).where(Member.workspace_id == self.workspace_id, Member.id == person_id)
+        out = values.get("readiness", self.readiness) is Readiness.PUBLISHED
+        return {**values, "person_id": None} if person_id and not out and session.scalar(here) else dict(values)
 
     def take_over(self, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
         """Set fields as a file says them; gives what changed, before and after.

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, object_session
 from planner import clock
 from planner.domain.plan import Readiness
 from planner.models.approval import Approval, Outcome, Step, approvals_of
-from planner.models.attachment import attachments_of
+from planner.models.attachment import attachments_of, files_together
 from planner.models.event import plain, record
 from planner.models.member import Member
 from planner.models.workspace import ApprovalMode, Workspace
@@ -25,6 +25,14 @@ CHANGED = "approvals outdated"  # in a unit of work: the posts whose approval no
 def seen_of(session: Session, post: "Post") -> str:
     """A digest of what whoever approves sees: equal for equal posts, whoever saved them how often."""
     return digest_of({name: plain(getattr(post, name)) for name in SHOWN}, files_of(session, post))
+
+
+def seen_together(session: Session, posts: Sequence["Post"]) -> dict[int, str]:
+    """The digests of several posts of a workspace by id, in one question."""
+    files: dict[int, list[tuple[str, str]]] = {post.id: [] for post in posts}
+    for each in files_together(session, posts):
+        files[each.post_id].append((each.digest, each.alt))
+    return {post.id: digest_of({name: plain(getattr(post, name)) for name in SHOWN}, files[post.id]) for post in posts}
 
 
 def digest_of(shown: Mapping[str, Any], files: Sequence[tuple[str, str]]) -> str:
@@ -119,7 +127,7 @@ def _hold_again(post: "Post", approvals: Sequence[Approval], seen: str, *, by: M
 
 def _ask_anew(session: Session, post: "Post", approvals: Sequence[Approval], mode: ApprovalMode, *, by: Member | None) -> None:
     seen = seen_of(session, post)
-    newest = next((each for each in approvals if each.is_open), None) or next(iter(approvals), None)
+    newest = _question(approvals)
     for each in approvals:
         if each.is_open or (each.outcome is Outcome.APPROVED and each.seen != seen):
             each.end(Outcome.OUTDATED)
@@ -143,6 +151,13 @@ def _ask_anew(session: Session, post: "Post", approvals: Sequence[Approval], mod
     changed = post.take_over({"readiness": Readiness.REVIEW})
     record(post, "outdated", by=by, **changed)
     session.info.setdefault(CHANGED, []).append(post)
+
+
+def _question(approvals: Sequence[Approval]) -> Approval | None:
+    """What is to be asked again: what is asked, else what the house has said yes to, else the newest."""
+    asked = (each for each in approvals if each.is_open)
+    inside = (each for each in approvals if each.outcome is Outcome.APPROVED and each.step is Step.INSIDE)
+    return next(asked, None) or next(inside, None) or next(iter(approvals), None)
 
 
 def taken_outdated(session: Session) -> list["Post"]:

@@ -24,7 +24,7 @@ def tell_asked(session: Session, workspace: Workspace, approval: Approval, remin
         values = {**payload, "guest_link": link.id}
         put_in_outbox(session, LetterKind.APPROVAL_WANTED, guest_key, values, email=link.email, workspace_id=workspace.id)
     if not guests:
-        for member in asked.members(approval):
+        for member in asked.people(approval):
             tell(session, workspace, member, LetterKind.APPROVAL_WANTED, key, **payload)
 
 

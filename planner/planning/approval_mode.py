@@ -29,7 +29,7 @@ def approve_by(session: Session, workspace: Workspace, mode: ApprovalMode, *, ow
 def _look_again(session: Session, workspace: Workspace, *, by: Member | None) -> None:
     """Where nothing was approved for a while, what was approved before may have changed meanwhile."""
     in_force = select(Approval.post_id).where(Approval.workspace_id == workspace.id, Approval.outcome == Outcome.APPROVED)
-    posts = select(Post).where(Post.workspace_id == workspace.id, Post.id.in_(in_force), Post.trashed_at.is_(None))
+    posts = select(Post).where(Post.workspace_id == workspace.id, Post.id.in_(in_force))
     for post in session.scalars(posts.order_by(Post.id)).all():
         post.recheck_approval(by=by)
 

@@ -17,6 +17,7 @@ from planner.wording import Refusal, marked
 
 OWN = marked("Nobody approves their own post here: somebody else has to.")
 NOT_READY = marked("It cannot be approved yet: its text is too long for the channel, or a picture is not described.")
+NOTHING = marked("There is nothing to approve about this post.")
 INSIDE_FIRST = marked("It has to be approved inside first, then the client is asked.")
 
 
@@ -30,6 +31,8 @@ def refuse_ripening(session: Session, workspace: Workspace, post: Post, readines
     mode = workspace.approval
     if not may_ripen(by.role, post.readiness, readiness, mode):
         raise Refusal(_why_not(by, readiness))
+    if readiness is Readiness.APPROVED and mode is not ApprovalMode.NONE:
+        _refuse_what_is_away(post)
     if readiness is not Readiness.APPROVED or not mode.is_required:
         return
     _refuse_own(session, workspace, post, by)
@@ -58,8 +61,9 @@ def refuse_asking(
     """Refusal when there is nothing to ask, or not of these."""
     if workspace.approval is ApprovalMode.NONE:
         raise Refusal(marked("Nothing is approved in this workspace."))
-    if post.trashed_at or post.cancelled or post.readiness >= Readiness.APPROVED:
-        raise Refusal(marked("There is nothing to approve about this post."))
+    _refuse_what_is_away(post)
+    if post.readiness >= Readiness.APPROVED:
+        raise Refusal(NOTHING)
     if post.day < clock.today(post.channel.zone):
         raise Refusal(marked("Its day is over. Moved to another day, approval can be asked for again."))
     missing = missing_step(approvals, seen_of(session, post), workspace.approval)
@@ -67,7 +71,7 @@ def refuse_asking(
         raise Refusal(INSIDE_FIRST)
     if isinstance(of, Member):
         _refuse_member(session, workspace, post, of)
-    elif of and not (of.may_approve and of.is_good(clock.now())):
+    elif of and (step is Step.INSIDE or not (of.may_approve and of.is_good(clock.now()))):
         raise Refusal(marked("Through this guest link nothing can be approved."))
 
 
@@ -77,6 +81,7 @@ def refuse_answer(
     """Refusal when it is not theirs to say, or not ready. A member answers for the client, too."""
     if outcome not in (Outcome.APPROVED, Outcome.SENT_BACK):
         raise ValueError(outcome)
+    _refuse_what_is_away(post)
     if isinstance(who, Member):
         if outcome is Outcome.APPROVED:
             _refuse_member(session, workspace, post, who)
@@ -86,6 +91,11 @@ def refuse_answer(
         raise Refusal(marked("Through this guest link nothing can be approved."))
     if outcome is Outcome.APPROVED and hindrances(session, post):
         raise Refusal(NOT_READY)
+
+
+def _refuse_what_is_away(post: Post) -> None:
+    if post.trashed_at or post.cancelled:
+        raise Refusal(NOTHING)
 
 
 def _refuse_member(session: Session, workspace: Workspace, post: Post, member: Member) -> None:

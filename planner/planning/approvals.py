@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from planner import clock
 from planner.domain.plan import Readiness
 from planner.models import Approval, ApprovalMode, GuestLink, Member, Outcome, Post, Right, Step, Workspace
-from planner.models.approval import approvals_of, asked_again
+from planner.models.approval import approvals_of
 from planner.models.audit import note
 from planner.models.event import record
 from planner.models.seen import missing_step, next_step, seen_of, take_back
@@ -27,7 +27,7 @@ class Stale(Exception):
 
     def __init__(self, approval: Approval) -> None:
         super().__init__(approval.id)
-        self.approval = approval
+        self.approval, self.post_id = approval, approval.post_id
 
 
 def ask(
@@ -109,8 +109,8 @@ def answer(
 
 
 def _waits(post: Post) -> bool:
-    """Whether there is anything to say about it."""
-    return post.trashed_at is None and not post.cancelled and post.readiness < Readiness.APPROVED
+    """Whether a yes would bring it on."""
+    return post.readiness < Readiness.APPROVED
 
 
 def _held_fast(session: Session, approval: Approval) -> tuple[Post, Workspace]:
@@ -143,9 +143,10 @@ def _do_as_answered(session: Session, workspace: Workspace, post: Post, approval
     if missing is None:
         post.approve(by=by, **details)
         return
-    record(post, "approved inside", by=by, **details)
+    record(post, "approved inside" if approval.step is Step.INSIDE else "approved by the client", by=by, **details)
     asker = _asker(session, approval) or by
-    ask(session, post, missing, by=asker, of=_client(session, post), due_day=approval.due_day)
+    of = _client(session, post) if missing is Step.CLIENT else None
+    ask(session, post, missing, by=asker, of=of, due_day=approval.due_day)
 
 
 def _client(session: Session, post: Post) -> GuestLink | None:
@@ -169,17 +170,6 @@ def withdraw(session: Session, approval: Approval, *, by: Member | None) -> None
         record(post, "withdrawn", by=by)
 
 
-def take_back_answer(session: Session, post: Post, *, by: Member) -> None:
-    """A readiness is undone: what the member answered last is unsaid, and asked again where somebody else had asked."""
-    last = next(iter(approvals_of(session, post)), None)
-    if last and last.outcome in (Outcome.APPROVED, Outcome.SENT_BACK) and last.answered_by_id == by.id:
-        last.end(Outcome.WITHDRAWN)
-        if post.readiness is Readiness.REVIEW and last.asked_by_id != by.id:
-            session.add(asked_again(last, last.seen))
-    if post.readiness < Readiness.APPROVED:
-        take_back(session, post)
-
-
 def ripen(session: Session, post: Post, readiness: Readiness, *, by: Member, seen: str) -> None:
     """Set the readiness by hand. To approve answers what is asked, and is an approval itself where one is required.
 
@@ -193,7 +183,7 @@ def ripen(session: Session, post: Post, readiness: Readiness, *, by: Member, see
     if asked and not by.may(Right.WRITE) and readiness is Readiness.DRAFT:
         answer(session, asked, Outcome.SENT_BACK, by=by, seen=seen)
     elif readiness is Readiness.APPROVED and _is_an_answer(workspace, post, asked, by):
-        asked = asked or _unasked(session, workspace, post, by)
+        asked = asked or _unasked(session, workspace, post)
         answer(session, asked, Outcome.APPROVED, by=by, seen=seen)
     else:
         was_approved = post.readiness >= Readiness.APPROVED
@@ -210,11 +200,11 @@ def _is_an_answer(workspace: Workspace, post: Post, asked: Approval | None, by: 
     return asked is not None or workspace.approval.is_required
 
 
-def _unasked(session: Session, workspace: Workspace, post: Post, by: Member) -> Approval:
+def _unasked(session: Session, workspace: Workspace, post: Post) -> Approval:
     """An approval that nobody had to ask for: asked and answered in one go."""
     seen = seen_of(session, post)
     step = next_step(approvals_of(session, post), seen, workspace.approval)
-    made = Approval(workspace_id=post.workspace_id, post_id=post.id, step=step, seen=seen, asked_by_id=by.id)
+    made = Approval(workspace_id=post.workspace_id, post_id=post.id, step=step, seen=seen)
     session.add(made)
     session.flush()
     return made

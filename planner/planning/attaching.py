@@ -78,5 +78,5 @@ def attach(
     )
     session.add(attachment)
     record(post, "attached", by=by, file=fit.name)
-    post.recheck_approval(by=by)
+    post.recheck_files(by=by)
     return attachment

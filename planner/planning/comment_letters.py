@@ -45,7 +45,7 @@ def tell_guests(session: Session, comment: Comment, post: Post) -> None:
     rows = select(GuestLink).where(
         GuestLink.workspace_id == post.workspace_id, GuestLink.email.is_not(None), GuestLink.id.in_(spoken)
     )
-    links = {link.email: link for link in session.scalars(rows.order_by(GuestLink.id.desc())) if _reads(session, link, post)}
+    links = {link.email: link for link in session.scalars(rows.order_by(GuestLink.id)) if _reads(session, link, post)}
     for link in links.values():
         key, values = f"guest_answered:{comment.id}:guest:{link.id}", {"comment": comment.id, "guest_link": link.id}
         put_in_outbox(session, LetterKind.GUEST_ANSWERED, key, values, email=link.email, workspace_id=post.workspace_id)

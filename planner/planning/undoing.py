@@ -13,8 +13,8 @@ from planner.domain.consequence import Change
 from planner.models import Channel, Deed, Member, Pause, Post, Topic, Workspace
 from planner.models.event import record
 from planner.models.pause import pause
-from planner.planning.approvals import take_back_answer
 from planner.planning.deeds import Doing, Thing, as_it_was, kind_of
+from planner.planning.unsaying import put_back
 
 OF_APPROVERS = {"readiness", "published_link"}
 
@@ -75,13 +75,20 @@ def _undo_thing(session: Session, thing: Thing, step: Mapping[str, Any], doing: 
     doing.watch(thing)
     if came_to_be:
         thing.trash(by=doing.by)
-    elif changed := thing.take_over(as_it_was(thing, step["before"])):
-        record(thing, "undone", by=doing.by, **changed)
-        if isinstance(thing, Post):
-            if "readiness" in changed:
-                take_back_answer(doing.session, thing, by=doing.by)
-            thing.recheck_approval(by=doing.by)
+    else:
+        _put_back(thing, as_it_was(thing, step["before"]), doing)
     undone.put_back.append(thing)
+
+
+def _put_back(thing: Thing, before: Mapping[str, Any], doing: Doing) -> None:
+    if isinstance(thing, Post):
+        changed = put_back(doing.session, thing, before, by=doing.by)
+    else:
+        changed = thing.take_over(before)
+    if changed:
+        record(thing, "undone", by=doing.by, **changed)
+    if isinstance(thing, Post):
+        thing.recheck_approval(by=doing.by)
 
 
 def _is_used(session: Session, topic: Topic) -> bool:

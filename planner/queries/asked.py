@@ -16,38 +16,30 @@ class Asked:
     """Of what waits in a workspace. The number of queries does not depend on how much that is.
 
     Whoever was asked by name and has left, lost the right, or has the post themselves where nobody approves their own, is not
-    asked any more, and neither is a guest whose link has ended: then it is asked of whoever may.
+    asked any more, and neither is a guest whose link has ended: then it is asked of the members who may.
     """
 
     def __init__(self, session: Session, workspace: Workspace, waiting: Sequence[Approval]) -> None:
         self._session, self._workspace, self.waiting = session, workspace, waiting
-        self._members: dict[int, list[Member]] = {}  # by approval: a report asks for each of its readers
+        # by approval: a report asks for each of its readers
+        self._guests: dict[int, list[GuestLink]] = {}
+        self._members: dict[int, list[Member]] = {}
 
     def guests(self, approval: Approval) -> list[GuestLink]:
         """The links by which it is to be answered: the one that is asked, else each that may; empty when it is for members."""
-        if approval.step is not Step.CLIENT or approval.asked_of_id:
-            return []
-        post, now = approval.post, clock.now()
-        good = [link for link in self._links if link.may_approve_now(post.channel_id, post.campaign, post.day, now)]
-        return [link for link in good if approval.guest_link_id in (None, link.id)]
+        if approval.id not in self._guests:
+            self._guests[approval.id] = self._find_guests(approval)
+        return self._guests[approval.id]
 
     def people(self, approval: Approval) -> list[Member]:
-        """The members of whom an answer is expected: none of what a guest is asked."""
-        return [] if self.guests(approval) else self.members(approval)
+        """The members of whom an answer is expected: none of what guests are told of."""
+        return [] if any(link.email for link in self.guests(approval)) else self.members(approval)
 
     def members(self, approval: Approval) -> list[Member]:
         """Those who would be asked if no guest were, with whoever stands in for those who are away."""
         if approval.id not in self._members:
-            self._members[approval.id] = self._find(approval)
+            self._members[approval.id] = self._find_members(approval)
         return self._members[approval.id]
-
-    def _find(self, approval: Approval) -> list[Member]:
-        able = [member for member in self._able if self._may(approval.post, member)]
-        named = [member for member in able if member.id == approval.asked_of_id]
-        others = [member for member in able if member.id != approval.asked_by_id] or able
-        asked = named or usual_approvers(others)
-        deputies = {self._away[member.id].deputy_id for member in asked if member.id in self._away}
-        return [*asked, *(member for member in able if member.id in deputies and member not in asked)]
 
     def answerable(self, member: Member) -> list[Approval]:
         """What the member may answer, and nobody else is asked by name."""
@@ -56,13 +48,30 @@ class Asked:
     def expected_of(self, member: Member) -> list[Approval]:
         """What is the member's to answer; for whoever leads also what nobody has answered for too long."""
         leads = member.may(Right.ARRANGE)
-        return [each for each in self.answerable(member) if member in self.people(each) or (each.escalated_at and leads)]
+        mine = [each for each in self.waiting if member in self.people(each) or (each.escalated_at and leads)]
+        return [each for each in mine if self._is_open_to(each, member)]
 
     def _is_open_to(self, approval: Approval, member: Member) -> bool:
-        if self.guests(approval) or member not in self._able or not self._may(approval.post, member):
-            return False
         people = self.people(approval)
-        return member in people or all(one.id != approval.asked_of_id for one in people)
+        if member in people:
+            return True
+        by_name = any(one.id == approval.asked_of_id for one in people)
+        return bool(people) and not by_name and member.id in self._ids and self._may(approval.post, member)
+
+    def _find_guests(self, approval: Approval) -> list[GuestLink]:
+        if approval.step is not Step.CLIENT or approval.asked_of_id:
+            return []
+        post, now = approval.post, clock.now()
+        good = [link for link in self._links if link.may_approve_now(post.channel_id, post.campaign, post.day, now)]
+        return [link for link in good if approval.guest_link_id in (None, link.id)]
+
+    def _find_members(self, approval: Approval) -> list[Member]:
+        able = [member for member in self._able if self._may(approval.post, member)]
+        named = [member for member in able if member.id == approval.asked_of_id]
+        others = [member for member in able if member.id != approval.asked_by_id] or able
+        asked = named or usual_approvers(others)
+        deputies = {self._away[member.id].deputy_id for member in asked if member.id in self._away}
+        return [*asked, *(member for member in able if member.id in deputies and member not in asked)]
 
     def _may(self, post: Post, member: Member) -> bool:
         return self._workspace.own_approval or member.id not in (post.person_id, self._writers.get(post.id))
@@ -70,6 +79,10 @@ class Asked:
     @cached_property
     def _able(self) -> list[Member]:
         return approvers(self._session, self._workspace.id)
+
+    @cached_property
+    def _ids(self) -> set[int]:
+        return {member.id for member in self._able}
 
     @cached_property
     def _writers(self) -> dict[int, int | None]:

@@ -37,7 +37,7 @@ def panel_of(post: Post) -> Panel | None:
         asked=asked,
         guest=_guest(asked) if asked and asked.guest_link_id else None,
         earlier=[each for each in of_post if not each.is_open][:5],
-        answers=bool(asked) and member.may(Right.APPROVE),
+        answers=bool(asked) and member.may(Right.APPROVE) and not (post.cancelled or post.trashed_at),
         hindrance=_hindrance(post, asked) if asked else "",
         may_ask=asked is None and member.may(Right.WRITE) and not _refused_asking(post, of_post),
         seen=seen_of(session(), post),

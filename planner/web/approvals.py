@@ -10,6 +10,7 @@ from planner import clock, wording
 from planner.db import session
 from planner.domain.plan import Readiness
 from planner.models import Approval, ApprovalMode, GuestLink, Member, Outcome, Post, Right, Step
+from planner.models.seen import seen_together
 from planner.planning import approvals
 from planner.queries.approvals import approvers, open_approvals, usual_due_day
 from planner.queries.asked import Asked
@@ -33,6 +34,7 @@ STEPS = {Step.INSIDE: marked("inside"), Step.CLIENT: marked("by the client")}
 
 bp.add_app_template_global(panel_of, "approval_panel")
 bp.add_app_template_global(lambda post: approvals.seen_of(session(), post), "seen_of")
+bp.add_app_template_global(lambda posts: seen_together(session(), posts), "seen_together")
 
 
 class AskForm(Form):
@@ -232,7 +234,8 @@ def answer_several():
 
 def _approved(asked: Approval, seen: str) -> bool:
     try:
-        approvals.answer(session(), asked, Outcome.APPROVED, by=access.current_member(), seen=seen)
+        with session().begin_nested():  # of one that is refused on the way, nothing stays
+            approvals.answer(session(), asked, Outcome.APPROVED, by=access.current_member(), seen=seen)
     except (approvals.Stale, Refusal):
         return False
     return True

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from planner.db import session
 from planner.models import Event, Member, Post
-from planner.models.seen import seen_of
+from planner.models.seen import seen_together
 from planner.web.access import current_workspace
 from planner.web.urls import id_or_none
 
@@ -42,11 +42,12 @@ class Chosen:
 
     def late(self) -> list[Late]:
         """Those that are no longer what the visitor saw."""
-        return [Late(post, _who_saved(post)) for post in self.posts if self._is_late(post)]
-
-    def _is_late(self, post: Post) -> bool:
-        digest = self.digests.get(post.id)
-        return self.seen[post.id] != post.version or bool(digest and digest != seen_of(session(), post))
+        now = seen_together(session(), self.posts) if any(self.digests.values()) else {}
+        return [
+            Late(post, _who_saved(post))
+            for post in self.posts
+            if self.seen[post.id] != post.version or self.digests.get(post.id) not in (None, "", now.get(post.id))
+        ]
 
 
 def chosen() -> Chosen:

@@ -84,7 +84,8 @@ class VersionedForm(Form):
         """
         if self.version.raw_data and self.version.data == thing.version:  # a form that names none has seen nothing
             return True
-        differing = [field for field in self if field.name not in ("version", "csrf_token") and field.data != field.object_data]
+        shown_ones = [field for field in self if not isinstance(field.widget, HiddenInput)]
+        differing = [field for field in shown_ones if field.data != field.object_data]
         self.stale, self.theirs = True, tuple((field.label.text, shown(field)) for field in differing)
         self.version.data, self.version.raw_data = thing.version, None
         return False

@@ -51,6 +51,7 @@ SENTENCES: dict[str | tuple[str, str], str] = {
     "withdrawn": marked("%(who)s withdrew the request for approval."),
     "expired": marked("The request for approval has run out."),
     "approved": marked("%(who)s approved the post."),
+    "approved by the client": marked("%(who)s approved the post for the client; now it is up to the house."),
     "approved inside": marked("%(who)s approved the post; now it is up to the client."),
     "approved again": marked("The post is again as it was approved; so the approval holds."),
     "sent back": marked("%(who)s sent the post back."),

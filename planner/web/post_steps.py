@@ -55,7 +55,9 @@ class ReadinessForm(VersionedForm):
 def ripen(post_id: int):
     post, member = access.post_or_404(post_id), access.current_member()
     form = ReadinessForm(post)
-    if form.validate_on_submit() and form.is_current(post):
+    if form.validate_on_submit() and not form.is_current(post):
+        form.seen.data = approvals.seen_of(session(), post)
+    elif form.is_submitted() and not form.errors:
         step = Readiness(form.readiness.data)
         if reason := refusal([post], step):
             form.refuse(form.readiness, reason)

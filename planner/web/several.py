@@ -1,6 +1,7 @@
 """What is done with one post or several in one go: assign, ripen, cancel, throw away. All or none of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
 from wtforms import SelectField
@@ -13,7 +14,7 @@ from planner.models import Member, Post, Right
 from planner.planning import approvals
 from planner.planning.deeds import Doing
 from planner.web import access, doing, post_fields, ripening
-from planner.web.chosen import Chosen, chosen
+from planner.web.chosen import Chosen, Late, chosen
 from planner.web.form import INVALID, STALE, Form
 from planner.web.release import refusal
 from planner.web.saying import quoted
@@ -85,9 +86,12 @@ def ripen():
     said = ngettext("%(n)s post: %(readiness)s.", "%(n)s posts: %(readiness)s.", len(posts.posts), readiness=word)
     try:
         return _done(posts, lambda post: approvals.ripen(session(), post, step, by=by, seen=posts.digests[post.id]), said)
-    except approvals.Stale:  # between the look and the deed
+    except approvals.Stale as stale:  # changed between the look and the deed, or a form that does not say what it saw
         session.rollback()
-        return _page("deeds/readiness.html", (again := chosen()), ReadinessForm(again))
+        again = chosen()
+        late = [Late(post, None) for post in again.posts if post.id == stale.post_id]
+        page, _status = _page("deeds/readiness.html", again, ReadinessForm(again), late=late)
+        return page, STALE
 
 
 @bp.route("/posts/cancellation", methods=["GET", "POST"])
@@ -95,7 +99,7 @@ def ripen():
 def cancel():
     posts, by = chosen(), access.current_member()
     if not _is_ready(posts, form := Form()):
-        words = {"label": _("Cancel the posts"), "again": _("Cancel the posts all the same")}
+        words: dict[str, Any] = {"label": _("Cancel the posts"), "again": _("Cancel the posts all the same")}
         return _page("deeds/confirm.html", posts, form, asks=_("Cancel these posts?"), **words)
     said = ngettext("%(n)s post is cancelled.", "%(n)s posts are cancelled.", len(posts.posts))
     return _done(posts, lambda post: post.cancel(by=by), said)
@@ -119,7 +123,7 @@ def throw_away():
 
 
 def _ask_before_trash(posts: Chosen, form: Form):
-    words = {"label": _("Into the trash"), "again": _("Into the trash all the same")}
+    words: dict[str, Any] = {"label": _("Into the trash"), "again": _("Into the trash all the same")}
     address = url_for("several.throw_away")
     return _page("deeds/confirm.html", posts, form, asks=_("Into the trash with these posts?"), address=address, **words)
 
@@ -128,9 +132,9 @@ def _is_ready(posts: Chosen, form: Form) -> bool:
     return bool(posts.posts) and form.validate_on_submit() and not posts.late()
 
 
-def _page(template: str, posts: Chosen, form: Form, **more: str):
+def _page(template: str, posts: Chosen, form: Form, late: Sequence[Late] = (), **more: str):
     """Asks, or says why nothing was done."""
-    late = posts.late() if form.is_submitted() and not form.errors else []
+    late = late or (posts.late() if form.is_submitted() and not form.errors else [])
     back = url_for("posts.show", post_id=posts.one.id) if posts.one else url_for("plan.board")
     status = STALE if late else form.status if posts.posts else INVALID
     return render_template(template, form=form, posts=posts, late=late, back=back, **more), status

@@ -10,8 +10,8 @@ from planner import db
 from planner.mail.bounces import Bounce, read, take_in
 from planner.mail.envelope import message_id
 from planner.mail.round import Sent
-from planner.models import LetterKind, Role, User
-from planner.models.letter import put_in_outbox
+from planner.models import Letter, LetterKind, Role, User
+from planner.models.letter import claim, put_in_outbox
 from planner.settings import Settings
 from tests import make
 from tests.mail.conftest import NOW, Outbox
@@ -179,3 +179,22 @@ def test_a_report_in_other_letters_is_read_too(sent: Outbox, engine: Engine, set
     raw = report(message_id(1, settings)).replace(b"message/delivery-status", b"message/global-delivery-status")
     assert taken(engine, settings, raw)
     assert refused(engine) == [KIM]
+
+
+def test_a_report_that_is_read_again_stops_no_new_attempt(sent: Outbox, engine: Engine, settings: Settings):
+    raw = report(message_id(1, settings))
+    assert taken(engine, settings, raw)
+    unit = db.unit(engine)
+    unit.get_one(Letter, 1).try_again(NOW)
+    unit.commit()
+    assert not taken(engine, settings, raw)
+    assert sent.states() == ["ready"]
+
+
+def test_a_report_that_is_quicker_than_we_are_counts(outbox: Outbox, engine: Engine, settings: Settings):
+    outbox.post(KIM)
+    unit = db.unit(engine)
+    claim(unit, "somebody", NOW, 1)
+    unit.commit()
+    assert taken(engine, settings, report(message_id(1, settings)))
+    assert outbox.states() == ["parked"]

@@ -1,7 +1,7 @@
 """Approvals: asked for, answered, outdated by a change, and back."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from threading import Barrier
 from types import SimpleNamespace
 
@@ -19,53 +19,29 @@ from planner.models import (
     ApprovalMode,
     DayPart,
     Event,
-    GuestLink,
     Letter,
     Member,
     Outcome,
+    Post,
     Role,
     Step,
-    Workspace,
 )
 from planner.planning import approvals
 from planner.planning.approval_letters import tell_asked
 from planner.planning.approval_mode import approve_by
 from planner.planning.approvals import Stale, answer, ask, open_approval, seen_of
+from planner.planning.attaching import attach, looked_at
 from planner.queries.approvals import open_approvals
 from planner.queries.asked import Asked
 from planner.queries.version_seen import version_now, version_seen
 from planner.wording import Refusal
 from tests import make
-
-FAR = date(2099, 6, 1)
-YES, NO = Outcome.APPROVED, Outcome.SENT_BACK
+from tests.planning.house import FAR, NO, YES, approved, founded, link
 
 
 @pytest.fixture
 def house(session: PlanSession) -> SimpleNamespace:
-    """A workspace in which approval is required, with a draft of Bob's; Kim and Lea approve."""
-    workspace = make.workspace(session, approval=ApprovalMode.REQUIRED)
-    people = {
-        name: make.member(session, workspace, make.user(session, f"{name}@example.org", name.title()), role)
-        for name, role in (
-            ("alice", Role.OWNER),
-            ("bob", Role.EDITOR),
-            ("kim", Role.APPROVER),
-            ("lea", Role.APPROVER),
-            ("vera", Role.VIEWER),
-        )
-    }
-    post = make.post(session, make.channel(session, workspace), FAR, text="Text", readiness=Readiness.DRAFT)
-    post.edit(by=people["bob"], text="Ein Text")
-    return SimpleNamespace(workspace=workspace, post=post, **people)
-
-
-def link(session: PlanSession, workspace: Workspace, **values: object) -> GuestLink:
-    given = {"name": "Frau Krause", "email": "krause@example.org", "may_approve": True, "token_cipher": b"", **values}
-    made = GuestLink(workspace_id=workspace.id, token_hash=str(values), expires_at=datetime(2100, 1, 1, tzinfo=UTC), **given)
-    session.add(made)
-    session.flush()
-    return made
+    return founded(session)
 
 
 def keys(session: PlanSession) -> list[str]:
@@ -318,12 +294,6 @@ def test_nobody_else_is_asked_who_is_not_needed_or_cannot(session: PlanSession, 
     assert len(keys(session)) == 1
 
 
-def approved(session: PlanSession, house: SimpleNamespace, **of: object) -> Approval:
-    asked = ask(session, house.post, by=house.bob, **of)
-    answer(session, asked, YES, by=house.kim, seen=asked.seen)
-    return asked
-
-
 def there_and_back(house: SimpleNamespace) -> None:
     house.post.edit(by=house.bob, text="Anders")
     house.post.edit(by=house.bob, text="Ein Text")
@@ -441,7 +411,7 @@ def test_what_a_guest_is_asked_waits_for_no_member(session: PlanSession, house):
 def test_what_is_away_is_not_answered(session: PlanSession, house, verb):
     asked = ask(session, house.post, by=house.bob)
     getattr(house.post, verb)(by=house.bob)
-    with pytest.raises(Stale):
+    with pytest.raises(Refusal):
         answer(session, asked, YES, by=house.kim, seen=asked.seen)
 
 
@@ -450,7 +420,7 @@ def test_what_was_approved_without_being_asked_is_asked_when_it_changes(session:
     house.post.edit(by=house.bob, text="Anders")
     anew = open_approval(session, house.post)
     assert anew
-    assert (anew.asked_by_id, anew.due_day) == (house.alice.id, None)
+    assert (anew.asked_by_id, anew.due_day) == (house.bob.id, None)
 
 
 def test_a_guest_who_answered_for_the_house_is_not_asked_alone_afterwards(session: PlanSession, house):
@@ -515,3 +485,69 @@ def test_who_asks_does_not_wait_for_themselves(session: PlanSession, house):
 def test_nobody_waits_for_a_yes_to_their_own_post(session: PlanSession, house):
     get_the_post(session, house)
     assert waits_for(session, house, house.kim, house.lea) == [0, 1]
+
+
+def test_a_guest_is_not_asked_for_the_house_after_a_change_of_mode(session: PlanSession, house):
+    guest = link(session, house.workspace)
+    asked = ask(session, house.post, by=house.bob, of=guest)
+    approve_by(session, house.workspace, ApprovalMode.TWO_STEPS, own=True, by=house.alice)
+    answer(session, asked, YES, guest=guest, seen=asked.seen)
+    inside = open_approval(session, house.post)
+    assert inside
+    assert (inside.step, inside.guest_link_id) == (Step.INSIDE, None)
+    assert session.query(Event).filter_by(workspace_id=house.workspace.id, verb="approved by the client").count() == 1
+
+
+def test_where_the_house_has_said_yes_the_house_is_asked_again(session: PlanSession, house):
+    house.workspace.approval = ApprovalMode.TWO_STEPS
+    guest = link(session, house.workspace)
+    approved(session, house)
+    client = open_approval(session, house.post)
+    assert client
+    answer(session, client, YES, guest=guest, seen=client.seen)
+    approve_by(session, house.workspace, ApprovalMode.REQUIRED, own=True, by=house.alice)
+    house.post.edit(by=house.bob, text="Anders")
+    assert waits_for(session, house, house.kim, house.lea) == [1, 1]
+
+
+def test_what_changed_in_the_trash_while_nothing_was_approved_is_asked_anew(session: PlanSession, house):
+    approved(session, house)
+    approve_by(session, house.workspace, ApprovalMode.NONE, own=True, by=house.alice)
+    house.post.edit(by=house.bob, text="Ungesehen")
+    house.post.trash(by=house.bob)
+    approve_by(session, house.workspace, ApprovalMode.REQUIRED, own=True, by=house.alice)
+    house.post.restore(by=house.bob)
+    assert house.post.readiness is Readiness.REVIEW
+
+
+def test_what_one_approved_by_hand_waits_for_them_again_after_a_change(session: PlanSession, house):
+    make.ripe(session, house.post, Readiness.APPROVED, house.kim)
+    house.post.edit(by=house.bob, text="Anders")
+    assert waits_for(session, house, house.kim, house.alice) == [1, 0]
+
+
+def test_a_guest_without_an_address_leaves_it_to_the_house(session: PlanSession, house):
+    house.workspace.approval = ApprovalMode.TWO_STEPS
+    link(session, house.workspace, email=None)
+    approved(session, house)
+    assert waits_for(session, house, house.kim, house.lea) == [1, 1]
+
+
+def test_a_file_that_comes_while_somebody_approves_is_not_approved_unseen(engine: Engine, session: PlanSession, house):
+    asked = ask(session, house.post, by=house.bob)
+    workspace_id, post_id, kim_id = house.workspace.id, house.post.id, house.kim.id
+    session.commit()
+    with Session(engine, expire_on_commit=False) as bobs:
+        seen_by_bob = bobs.scalars(select(Post).where(Post.workspace_id == workspace_id, Post.id == post_id)).one()
+        bobs.scalars(select(Approval).where(Approval.workspace_id == workspace_id)).all()
+        if engine.dialect.name == "sqlite":
+            bobs.rollback()  # one writes at a time there
+        with Session(engine) as kims:
+            kim = kims.scalars(select(Member).where(Member.workspace_id == workspace_id, Member.id == kim_id)).one()
+            mine = kims.scalars(select(Approval).where(Approval.workspace_id == workspace_id)).one()
+            answer(kims, mine, YES, by=kim, seen=asked.seen)
+            kims.commit()
+        attach(bobs, seen_by_bob, looked_at("brief.txt", b"Ein Brief"), "0" * 32, alt="", by=None)
+        bobs.commit()
+        bobs.refresh(seen_by_bob)
+        assert (seen_by_bob.readiness, open_approval(bobs, seen_by_bob) is not None) == (Readiness.REVIEW, True)

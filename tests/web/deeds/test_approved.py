@@ -11,6 +11,7 @@ from planner.planning.approvals import ask
 from planner.planning.attaching import attach, looked_at
 from tests import make
 from tests.web.hostile_files import PNG
+from tests.web.pages import Page
 
 BASE = "/w/acme/posts"
 
@@ -128,3 +129,35 @@ def _attach(unit, post_id: int) -> None:
     post = session.scalars(select(Post).where(Post.workspace_id > 0, Post.id == post_id)).one()
     attach(session, post, looked_at("bild.png", PNG), "0" * 32, alt="Ein Bild", by=None)
     session.commit()
+
+
+def test_a_readiness_form_that_came_too_late_is_sent_once_more_and_shows_no_digest(visit, bob, posts, strict, send):
+    send(posts()[1:2], f"{BASE}/approvals", whom="")
+    approver, address = visit("approver@example.org"), f"{BASE}/{posts()[1].id}/readiness"
+    form = approver.see(address).form("", address)
+    bob.submit(f"{BASE}/{posts()[1].id}/content", text="Anders")
+    late = approver.post(address, data=form.fields | {"readiness": str(int(Readiness.APPROVED))})
+    page = Page(late.text)
+    assert (late.status_code, form.fields["seen"] in page.text) == (409, False)
+    again = approver.post(address, data=page.form("", address).fields | {"readiness": str(int(Readiness.APPROVED))})
+    assert (again.status_code, posts()[1].readiness) == (303, Readiness.APPROVED)
+
+
+def test_what_is_cancelled_is_named_and_nothing_else_approved(visit, bob, posts, strict, send, unit):
+    post_id, session = posts()[1].id, unit()
+    session.scalars(select(Post).where(Post.workspace_id > 0, Post.id == post_id)).one().cancel(by=None)
+    session.commit()
+    approver = visit("approver@example.org")
+    refused = send(posts()[1:], f"{BASE}/readiness", visitor=approver, readiness=int(Readiness.APPROVED))
+    assert refused.status_code == 422
+    assert "There is nothing to approve about this post." in refused.text
+
+
+def test_the_readiness_of_many_is_asked_with_as_many_questions_as_of_two(bob, posts, strict, sqlite, questions):
+    asked = []
+    for chosen in (posts()[:2], posts()):
+        named = "&".join(f"post={post.id}:{post.version}" for post in chosen)
+        with questions(sqlite) as found:
+            bob.see(f"{BASE}/readiness?{named}")
+        asked.append(len([each for each in found if "attachments" in each]))
+    assert asked == [1, 1]
