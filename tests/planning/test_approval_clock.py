@@ -49,6 +49,8 @@ def test_who_waits_is_reminded_and_at_last_somebody_else_is_told(asked: SimpleNa
     with time_machine.travel(ASKED + timedelta(hours=hours), tick=False):
         done = [look(asked.session, asked.workspace, ASKED + timedelta(hours=hours)) for _ in range(3)]
     assert letters(asked.session)[1:] == told
+    last = asked.session.scalars(select(Letter).order_by(Letter.id.desc())).first()
+    assert last.payload["escalated"] is ("approval 3" in told)
     assert done == [bool(told), 0, 0]
 
 

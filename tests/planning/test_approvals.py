@@ -551,3 +551,18 @@ def test_a_file_that_comes_while_somebody_approves_is_not_approved_unseen(engine
         bobs.commit()
         bobs.refresh(seen_by_bob)
         assert (seen_by_bob.readiness, open_approval(bobs, seen_by_bob) is not None) == (Readiness.REVIEW, True)
+
+
+def test_worked_on_again_and_unchanged_the_house_has_still_said_yes(session: PlanSession, house):
+    house.workspace.approval = ApprovalMode.TWO_STEPS
+    link(session, house.workspace)
+    approved(session, house)
+    make.ripe(session, house.post, Readiness.DRAFT, house.bob)
+    assert ask(session, house.post, by=house.bob).step is Step.CLIENT
+
+
+def test_a_guest_who_is_shut_out_is_not_asked(session: PlanSession, house):
+    guest = link(session, house.workspace)
+    guest.revoke(by=house.alice)
+    with pytest.raises(Refusal):
+        ask(session, house.post, by=house.bob, of=guest)

@@ -80,9 +80,20 @@ def test_a_guests_words_reach_whoever_they_concern(session: db.PlanSession, offi
     office.post.channel.responsible_id = office.alice.id
     link = guest(session, office)
     session.add(Approval(**at(office), step=Step.CLIENT, seen="x", asked_by_id=office.kunze.id, guest_link_id=link.id))
+    of_others(session, office, link)
     write(session, office.post, "Among us", by=office.bob)
     write(session, office.post, "@alice Is that the right date?", guest=link)
     assert put_out(session) == [("guest_commented", office.alice.user_id), ("guest_commented", office.kunze.user_id)]
+
+
+def of_others(session: db.PlanSession, office: SimpleNamespace, link: GuestLink) -> None:
+    """Bob asks another guest, and speaks with guests and with this one about another post."""
+    other = make.post(session, office.post.channel, readiness=Readiness.DRAFT)
+    session.flush()
+    bobs = {"workspace_id": other.workspace_id, "step": Step.CLIENT, "seen": "x", "asked_by_id": office.bob.id}
+    session.add(Approval(**bobs, post_id=other.id, guest_link_id=link.id))
+    session.add(Approval(**bobs, post_id=office.post.id, guest_link_id=guest(session, office, email="x@example.org").id))
+    write(session, other, "For guests, elsewhere", by=office.bob, for_guests=True)
 
 
 def test_a_guest_is_never_left_unheard(session: db.PlanSession, office: SimpleNamespace):
@@ -95,8 +106,12 @@ def test_a_guest_is_never_left_unheard(session: db.PlanSession, office: SimpleNa
 
 def test_a_guest_hears_the_answer_once_and_only_one_for_guests(session: db.PlanSession, office: SimpleNamespace):
     link, gone = guest(session, office), guest(session, office, email="gone@example.org")
-    for each in (link, gone):
+    by_hand, elsewhere = guest(session, office, email=None), guest(session, office, email="elsewhere@example.org")
+    other = make.post(session, office.post.channel, readiness=Readiness.DRAFT)
+    session.flush()
+    for each in (link, gone, by_hand):
         write(session, office.post, "And the picture?", guest=each)
+    write(session, other, "And here?", guest=elsewhere)
     gone.revoke(by=office.alice)
     session.query(Letter).delete()
     write(session, office.post, "What do we say?", by=office.alice)
