@@ -1,9 +1,11 @@
 """Comments on a post: who is named in them is told, once; what guests write names nobody."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 
 from planner import clock, db
 from planner.domain.plan import Readiness
@@ -13,6 +15,13 @@ from planner.models.notice_choice import choose
 from planner.planning.comments import comments_of, rewrite, write
 from planner.wording import Refusal, speaking
 from tests import make
+
+
+@pytest.fixture(autouse=True)
+def monday() -> Iterator[None]:
+    """Guests see posts of the last weeks."""
+    with time_machine.travel("2026-11-23 09:00Z", tick=False):
+        yield
 
 
 @pytest.fixture
