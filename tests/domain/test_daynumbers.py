@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from planner.domain.plan import Channel, Pause
 from planner.domain.span import Span
 from tests.domain.given import MONDAY, channel, day, post, slots, weekly
 from tests.domain.plans import case
+
+pytestmark = pytest.mark.no_cover  # what tables cover already is run thousands of times here
 
 
 def without_times(of: Channel) -> Channel:

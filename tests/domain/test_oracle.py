@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from planner.domain.history import history
 from tests.domain.oracle import expected
 from tests.domain.oracle_outlook import figures
 from tests.domain.plans import Case, case, simpler
+
+pytestmark = pytest.mark.no_cover  # what tables cover already is run thousands of times here
 
 CASES = st.randoms(use_true_random=False).map(case)
 

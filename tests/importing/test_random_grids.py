@@ -3,12 +3,15 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.domain.found import Found, Outcome
 from planner.importing import sentences
 from tests.importing.made import found, sheet
+
+pytestmark = pytest.mark.no_cover  # what tables cover already is run thousands of times here
 
 LABELS = """
 Datum Kanal Thema Text Status Uhrzeit KW Tag Instagram FB x Mo Di Mi Do Fr Sa So 24.11. 24.11.2026 13/10/2024 03/04/2026
