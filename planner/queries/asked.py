@@ -42,21 +42,25 @@ class Asked:
         return self._members[approval.id]
 
     def answerable(self, member: Member) -> list[Approval]:
-        """What the member may answer, and nobody else is asked by name."""
+        """What the member may answer, and nobody else is asked by name; for whoever leads also what waits for too long."""
         return [each for each in self.waiting if self._is_open_to(each, member)]
 
     def expected_of(self, member: Member) -> list[Approval]:
-        """What is the member's to answer; for whoever leads also what nobody has answered for too long."""
-        leads = member.may(Right.ARRANGE)
-        mine = [each for each in self.waiting if member in self.people(each) or (each.escalated_at and leads)]
-        return [each for each in mine if self._is_open_to(each, member)]
+        """What is the member's to answer, by what they were told."""
+        return [each for each in self.answerable(member) if member in self.people(each) or self._is_passed_on(each, member)]
 
     def _is_open_to(self, approval: Approval, member: Member) -> bool:
         people = self.people(approval)
         if member in people:
             return True
         by_name = any(one.id == approval.asked_of_id for one in people)
-        return bool(people) and not by_name and member.id in self._ids and self._may(approval.post, member)
+        free = bool(people) and not by_name
+        able = member.id in self._ids and self._may(approval.post, member)
+        return able and (free or self._is_passed_on(approval, member))
+
+    def _is_passed_on(self, approval: Approval, member: Member) -> bool:
+        """Nobody has answered for too long, so that those who lead were told."""
+        return approval.escalated_at is not None and member.may(Right.ARRANGE)
 
     def _find_guests(self, approval: Approval) -> list[GuestLink]:
         if approval.step is not Step.CLIENT or approval.asked_of_id:

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from planner.db import PlanSession
 from planner.domain.plan import Readiness
-from planner.models import Approval, ApprovalMode, GuestLink, Outcome, Role, Workspace
+from planner.models import Approval, ApprovalMode, GuestLink, Letter, Outcome, Role, Workspace
 from planner.planning.approvals import answer, ask
 from tests import make
 
@@ -42,3 +42,8 @@ def approved(session: PlanSession, house: SimpleNamespace, **of: object) -> Appr
     asked = ask(session, house.post, by=house.bob, **of)
     answer(session, asked, YES, by=house.kim, seen=asked.seen)
     return asked
+
+
+def keys(session: PlanSession) -> list[str]:
+    """Of all letters."""
+    return sorted(session.scalars(Letter.__table__.select().with_only_columns(Letter.key)))
