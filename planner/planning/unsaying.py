@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from planner.domain.plan import Readiness
 from planner.models import Approval, ApprovalMode, Member, Outcome, Post, Step, Workspace
 from planner.models.approval import approvals_of, asked_again
-from planner.models.seen import SHOWN, seen_of, take_back
+from planner.models.seen import SHOWN, seen_of
 
 ANSWERS = {(Readiness.APPROVED, Outcome.APPROVED), (Readiness.DRAFT, Outcome.SENT_BACK)}  # what they made of a post
 
@@ -35,10 +35,8 @@ def _unsay(session: Session, post: Post, was: Readiness, mode: ApprovalMode, *, 
     last = next(iter(approvals), None)
     if last and last.answered_by_id == by.id and (was, last.outcome) in ANSWERS:
         last.end(Outcome.WITHDRAWN)
-        if post.readiness is Readiness.REVIEW and last.asked_by_id != by.id:
+        if post.readiness is Readiness.REVIEW and last.asked_by_id not in (None, by.id):
             session.add(asked_again(last, last.seen))
-    elif was >= Readiness.APPROVED > post.readiness:
-        take_back(session, post)
     elif was < Readiness.APPROVED <= post.readiness:
         _say_again(approvals, seen_of(session, post), mode)
 

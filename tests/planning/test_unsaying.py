@@ -114,3 +114,31 @@ def test_undoing_gives_nothing_to_who_has_left(session: PlanSession, house, hand
     session.flush()
     hands.undo(house.bob)
     assert (house.post.trashed_at, house.post.person_id) == (None, None)
+
+
+def test_in_two_steps_a_slip_is_undone_for_both(session: PlanSession, house, hands: Hands):
+    house.workspace.approval = ApprovalMode.TWO_STEPS
+    guest = link(session, house.workspace)
+    approved(session, house)
+    client = open_approval(session, house.post)
+    assert client
+    answer(session, client, YES, guest=guest, seen=client.seen)
+    hands.ripen(house.bob, Readiness.DRAFT)
+    hands.undo(house.bob)
+    assert (house.post.readiness, hands.outcomes) == (Readiness.APPROVED, [YES, YES])
+
+
+def test_that_it_is_out_is_undone_and_the_first_yes_stays(session: PlanSession, house, hands: Hands):
+    house.workspace.approval = ApprovalMode.TWO_STEPS
+    link(session, house.workspace)
+    inside = approved(session, house)
+    hands.do(house.alice, lambda: house.post.appear_at("", by=house.alice))
+    hands.undo(house.alice)
+    assert (house.post.readiness, inside.outcome) == (Readiness.REVIEW, YES)
+
+
+def test_a_yes_that_nobody_asked_for_is_undone_without_a_question(session: PlanSession, house, hands: Hands):
+    make.ripe(session, house.post, Readiness.REVIEW, house.bob)
+    hands.ripen(house.alice, Readiness.APPROVED)
+    hands.undo(house.alice)
+    assert (house.post.readiness, open_approval(session, house.post)) == (Readiness.REVIEW, None)
